@@ -1,0 +1,26 @@
+# How a room is built: a static library from src/<room> with one public header, linking only lower rooms.
+include(CheckCCompilerFlag)
+
+add_library(aira_warnings INTERFACE)
+target_compile_options(aira_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_compile_definitions(aira_warnings INTERFACE _GNU_SOURCE)
+target_include_directories(aira_warnings INTERFACE ${PROJECT_SOURCE_DIR}/include)
+if(AIRA_SANITIZE)
+  target_compile_options(aira_warnings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                 -fno-omit-frame-pointer)
+  target_link_options(aira_warnings INTERFACE -fsanitize=address,undefined)
+endif()
+if(AIRA_FUZZ)
+  target_compile_options(aira_warnings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# aira_room(NAME SOURCES file... [ROOMS lower...] [LIBRARIES lib...])
+function(aira_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  add_library(aira_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(aira_${name} PRIVATE aira_warnings ${ROOM_LIBRARIES})
+  foreach(lower ${ROOM_ROOMS})
+    target_link_libraries(aira_${name} PUBLIC aira_${lower})
+  endforeach()
+  target_include_directories(aira_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include)
+endfunction()

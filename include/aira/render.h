@@ -1,0 +1,59 @@
+/* aira render: draws a document as bytes of some format.  A format is a row in the table of renderers and a file group.
+ * A renderer reads the tree (or, for json, the scorecard's canonical text) and nothing else.
+ */
+#ifndef AIRA_RENDER_H
+#define AIRA_RENDER_H
+
+#include <aira/base.h>
+#include <aira/document.h>
+
+/* How it shall look.  NULL or empty members mean the default.  Faces are names that fontconfig knows. */
+struct aira_look {
+    const char *latin_face;   /* default "Open Sans" */
+    const char *chinese_face; /* default "WenQuanYi Micro Hei" */
+    const char *const *face_files; /* when not NULL: paths latin regular, latin bold, chinese (each NULL: by name) */
+    uint32_t colours[AIRA_COLOURS]; /* 0xRRGGBB; all zero: the default palette */
+    bool letter;                    /* US Letter instead of A4 */
+    unsigned columns;               /* text: width in terminal columns, 0: 80 */
+};
+
+/* Characters that no face has, found before drawing.  They are drawn as a visible mark. */
+struct aira_missing {
+    uint32_t character;
+    size_t count;
+    char place[96]; /* the start of the text that holds the first one */
+};
+
+struct aira_render_report {
+    struct aira_missing *missing;
+    size_t missing_count, missing_capacity;
+    unsigned pages; /* pdf */
+};
+
+struct aira_render_input {
+    const struct aira_document *document; /* may be NULL for formats that need no tree */
+    const char *scorecard_json;           /* may be NULL for formats that need none */
+    const struct aira_look *look;         /* NULL: default */
+};
+
+struct aira_renderer {
+    const char *name;      /* "pdf" */
+    const char *extension; /* "pdf" */
+    const char *help;      /* one line */
+    bool needs_document;
+    /* Appends the file's bytes to `out` and fills `report` (initialised by the caller). */
+    int (*render)(struct aira_buf *out, struct aira_render_report *report, const struct aira_render_input *input,
+                  struct aira_error *err);
+};
+
+/* The renderer of that name, or NULL; index 0.. for listing, NULL behind the last. */
+const struct aira_renderer *aira_renderer_find(const char *name);
+const struct aira_renderer *aira_renderer_at(size_t index);
+
+void aira_render_report_init(struct aira_render_report *report);
+void aira_render_report_dispose(struct aira_render_report *report);
+
+/* The default palette: colours[AIRA_COLOURS] as 0xRRGGBB. */
+const uint32_t *aira_default_palette(void);
+
+#endif
