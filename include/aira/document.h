@@ -1,5 +1,5 @@
 /* aira document: the tree that a report is and that every renderer draws.  It says what stands on a page, never where:
- * no coordinates but inside figures.  Part of the report room; a renderer needs this header alone.
+ * no coordinates but inside figures.  A room of its own, so that a renderer links neither the report nor what it is made of.
  */
 #ifndef AIRA_DOCUMENT_H
 #define AIRA_DOCUMENT_H
