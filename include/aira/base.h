@@ -5,7 +5,8 @@
  *  - A function that can fail returns 0 or a negative enum aira_code; its outputs stand first in its parameters and
  *    hold something usable only when it returned 0.  The caller's struct aira_error (never NULL) says what happened.
  *  - Strings are UTF-8, NUL-terminated and valid unless a comment says otherwise; a length in bytes is a size_t.
- *  - `_init/_dispose` go with structs the caller embeds, `_new/_free` with heap objects; both of the latter accept NULL.
+ *  - `_init/_dispose` go with structs the caller embeds, `_new/_free` with heap objects; both of the latter accept
+ * NULL.
  *  - Nothing below the cli room prints, exits, reads the clock or the environment.
  */
 #ifndef AIRA_BASE_H
@@ -218,7 +219,7 @@ struct aira_ini_section {
 
 struct aira_ini {
     struct aira_arena arena;
-    const char *file; /* as named by the caller, for messages */
+    const char *file;                  /* as named by the caller, for messages */
     struct aira_ini_section *sections; /* in file order */
     size_t count;
 };
@@ -236,13 +237,15 @@ int aira_ini_load(struct aira_ini **out, const char *path, struct aira_diags *di
 void aira_ini_free(struct aira_ini *ini);
 const struct aira_ini_section *aira_ini_find(const struct aira_ini *ini, const char *section);
 const struct aira_ini_entry *aira_ini_get(const struct aira_ini_section *section, const char *key);
-/* Splits "a, b , c" at commas into trimmed, arena-held items; empty items are kept as "".  "" gives none.  0 or AIRA_ENOMEM. */
+/* Splits "a, b , c" at commas into trimmed, arena-held items; empty items are kept as "".  "" gives none.  0 or
+ * AIRA_ENOMEM. */
 int aira_ini_list(const char ***items, size_t *count, struct aira_arena *arena, const char *value);
 /* Appends `value` as it must stand after "key = ": quoted when needed.  Newlines become spaces and double quotes
  * typographic ones, because the format holds neither. */
 void aira_ini_quote(struct aira_buf *out, const char *value);
 
-/* ---- text catalogue ------------------------------------------------------------------------------------------------ */
+/* ---- text catalogue ------------------------------------------------------------------------------------------------
+ */
 
 /* All words of the program and its reports, by language, from INI files: section and key name a text. */
 struct aira_catalog;
@@ -264,9 +267,11 @@ const char *aira_catalog_text(const struct aira_catalog *catalog, const char *la
  * unknown name stays as it stands.  Values are inserted literally. */
 void aira_text_fill(struct aira_buf *out, const char *text, const char *const *pairs);
 
-/* ---- files --------------------------------------------------------------------------------------------------------- */
+/* ---- files ---------------------------------------------------------------------------------------------------------
+ */
 
-/* Reads a whole regular file of at most `most` bytes.  AIRA_ENOTFOUND, AIRA_EINPUT (a folder, too large) or AIRA_EFAIL. */
+/* Reads a whole regular file of at most `most` bytes.  AIRA_ENOTFOUND, AIRA_EINPUT (a folder, too large) or AIRA_EFAIL.
+ */
 int aira_file_read(struct aira_buf *out, const char *path, size_t most, struct aira_error *err);
 /* Writes a file as one step: to a new file beside it (mode 0600 & `mode` bits), fsync, rename, fsync of the folder.
  * On any error the old file is untouched and the new one removed. */
@@ -281,7 +286,8 @@ void aira_names_free(char **names, size_t count);
 /* Appends `dir`/`name`. */
 void aira_path_join(struct aira_buf *out, const char *dir, const char *name);
 
-/* ---- hashes, identifiers, times ------------------------------------------------------------------------------------- */
+/* ---- hashes, identifiers, times -------------------------------------------------------------------------------------
+ */
 
 enum { AIRA_HASH_HEX = 65, AIRA_UUID_SIZE = 37, AIRA_TIME_SIZE = 21 };
 
@@ -296,7 +302,8 @@ bool aira_time_parse(int64_t *seconds, const char *s);
 /* True when `s` is a date YYYY-MM-DD of the calendar. */
 bool aira_date_valid(const char *s);
 
-/* ---- JSON ------------------------------------------------------------------------------------------------------------ */
+/* ---- JSON
+ * ------------------------------------------------------------------------------------------------------------ */
 
 /* A JSON value.  Makers return NULL when memory ran out; aira_json_set and _append take over the value in every case,
  * and treat NULL as running out of memory, so that makers can be nested without a check each. */
@@ -329,7 +336,7 @@ bool aira_json_truth(const struct aira_json *value);
 bool aira_json_is_object(const struct aira_json *value);
 bool aira_json_is_array(const struct aira_json *value);
 /* Calls `visit` for each member in order until it returns other than 0, and returns that. */
-int aira_json_each(const struct aira_json *object, int (*visit)(void *context, const char *key, struct aira_json *value),
-                   void *context);
+int aira_json_each(const struct aira_json *object,
+                   int (*visit)(void *context, const char *key, struct aira_json *value), void *context);
 
 #endif

@@ -1,5 +1,6 @@
 /* aira document: the tree that a report is and that every renderer draws.  It says what stands on a page, never where:
- * no coordinates but inside figures.  A room of its own, so that a renderer links neither the report nor what it is made of.
+ * no coordinates but inside figures.  A room of its own, so that a renderer links neither the report nor what it is
+ * made of.
  */
 #ifndef AIRA_DOCUMENT_H
 #define AIRA_DOCUMENT_H
@@ -45,7 +46,8 @@ struct aira_span {
     enum aira_colour colour; /* NONE: what the style says */
 };
 
-/* ---- figures: drawings as shapes ----------------------------------------------------------------------------------- */
+/* ---- figures: drawings as shapes -----------------------------------------------------------------------------------
+ */
 
 enum aira_shape_kind { AIRA_SHAPE_LINE, AIRA_SHAPE_RECT, AIRA_SHAPE_CIRCLE, AIRA_SHAPE_POLYGON, AIRA_SHAPE_TEXT };
 
@@ -74,7 +76,8 @@ struct aira_figure {
     size_t count, capacity;
 };
 
-/* ---- nodes ---------------------------------------------------------------------------------------------------------- */
+/* ---- nodes ----------------------------------------------------------------------------------------------------------
+ */
 
 enum aira_node_kind {
     AIRA_NODE_DOCUMENT,
@@ -106,12 +109,12 @@ enum aira_style {
 };
 
 enum {
-    AIRA_KEEP_TOGETHER = 1,   /* not to be broken over pages while it fits on one */
-    AIRA_KEEP_WITH_NEXT = 2,  /* on the same page as the start of what follows (every heading is) */
+    AIRA_KEEP_TOGETHER = 1,    /* not to be broken over pages while it fits on one */
+    AIRA_KEEP_WITH_NEXT = 2,   /* on the same page as the start of what follows (every heading is) */
     AIRA_KEEP_PAGE_BEFORE = 4, /* starts a page */
-    AIRA_KEEP_HEADER = 8,     /* a table row that repeats */
+    AIRA_KEEP_HEADER = 8,      /* a table row that repeats */
     AIRA_KEEP_ROW_HEADER = 16, /* a cell that names its row */
-    AIRA_KEEP_COVER = 32,     /* a section without page furniture, centred in height */
+    AIRA_KEEP_COVER = 32,      /* a section without page furniture, centred in height */
 };
 
 struct aira_column {
@@ -134,7 +137,7 @@ struct aira_node {
     enum aira_align align;
     enum aira_colour fill; /* CELL, BOX: ground; NONE: none (BOX: PALE) */
     unsigned keep;
-    double height;           /* SPACE */
+    double height;             /* SPACE */
     int column_span, row_span; /* CELL; 0 counts as 1 */
     struct aira_span *spans;
     size_t span_count, span_capacity;
@@ -151,7 +154,7 @@ struct aira_property {
 struct aira_document {
     struct aira_arena arena;
     struct aira_node *root;
-    const char *language;     /* the first language, "zh" or "en" */
+    const char *language;                            /* the first language, "zh" or "en" */
     const char *title, *author, *subject, *keywords; /* metadata */
     const char *header_left, *header_right;          /* page furniture; NULL: none */
     const char *footer_left;                         /* confidentiality mark and the like */

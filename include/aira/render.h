@@ -9,9 +9,9 @@
 
 /* How it shall look.  NULL or empty members mean the default.  Faces are names that fontconfig knows. */
 struct aira_look {
-    const char *latin_face;   /* default "Open Sans" */
-    const char *chinese_face; /* default "WenQuanYi Micro Hei" */
-    const char *const *face_files; /* when not NULL: paths latin regular, latin bold, chinese (each NULL: by name) */
+    const char *latin_face;         /* default "Open Sans" */
+    const char *chinese_face;       /* default "WenQuanYi Micro Hei" */
+    const char *const *face_files;  /* when not NULL: paths latin regular, latin bold, chinese (each NULL: by name) */
     uint32_t colours[AIRA_COLOURS]; /* 0xRRGGBB; all zero: the default palette */
     bool letter;                    /* US Letter instead of A4 */
     unsigned columns;               /* text: width in terminal columns, 0: 80 */

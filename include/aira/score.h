@@ -1,0 +1,107 @@
+/* aira score: levels to scores, bounds, evidence caps, parts, index, bands, blockers, stages and gates, and the account
+ * of every figure.  The rules are docs/scoring.md, exactly; whole numbers throughout.
+ */
+#ifndef AIRA_SCORE_H
+#define AIRA_SCORE_H
+
+#include <aira/answers.h>
+#include <aira/base.h>
+#include <aira/questionnaire.h>
+
+/* A figure in millionths of the whole (625000 is 62.5 %); AIRA_NO_FIGURE where its divisor is 0. */
+typedef int32_t aira_figure_t;
+enum { AIRA_NO_FIGURE = -1, AIRA_WHOLE = 1000000 };
+
+/* Tenths of a percent as shown, half up (624500 gives 625); AIRA_NO_FIGURE stays. */
+int aira_shown(aira_figure_t figure);
+
+struct aira_question_score {
+    enum aira_state state;
+    int score;           /* s in AIRA_SCORE_UNITs; -1: not answered or no level */
+    int supported;       /* s' */
+    int level;           /* floor(4·s); -1 */
+    int supported_level; /* floor(4·s'); -1 */
+    enum aira_evidence evidence;
+};
+
+struct aira_part_score {
+    int part;
+    int answered;                                    /* counted questions answered */
+    int applicable;                                  /* answered and open */
+    int64_t points, supported_points;                /* Σ w·s, Σ w·s' in AIRA_SCORE_UNITs */
+    int64_t answered_weight, open_weight, na_weight; /* A, O, N */
+    aira_figure_t score, supported, low, high, coverage, not_applicable_share, score_with_na_as_zero;
+};
+
+enum aira_blocker_status { AIRA_BLOCKER_MISSED, AIRA_BLOCKER_UNPROVEN };
+
+struct aira_blocker {
+    int question;
+    int needs;
+    int level; /* -1: none */
+    enum aira_blocker_status status;
+};
+
+enum aira_gate_status {
+    AIRA_GATE_MET,
+    AIRA_GATE_MISSED,
+    AIRA_GATE_UNPROVEN,
+    AIRA_GATE_ABSENT, /* a core gate whose question is off or not applicable */
+    AIRA_GATE_SKIPPED /* another such gate */
+};
+const char *aira_gate_status_name(enum aira_gate_status status); /* "met", "missed", "unproven", "absent", "skipped" */
+
+struct aira_gate_score {
+    const struct aira_gate *gate;
+    int level, supported_level; /* -1: none */
+    enum aira_gate_status status, supported_status;
+};
+
+struct aira_stage_score {
+    const struct aira_stage *stage;
+    struct aira_gate_score *gates; /* as in stage->gates */
+    bool reached, supported_reached;
+};
+
+struct aira_index_score {
+    aira_figure_t score, supported, low, high, coverage;
+    int band, supported_band; /* index of a band; -1: none */
+    int weakest;              /* of score->parts: the part in the index with the lowest score; -1: none */
+    int supported_weakest;
+    struct aira_blocker *blockers; /* in byte order of question id */
+    size_t blocker_count;
+};
+
+struct aira_score {
+    const struct aira_assessment *assessment; /* borrowed */
+    struct aira_question_score *questions;    /* by question */
+    struct aira_part_score *parts;            /* parts of weight above 0, in shown order */
+    size_t part_count;
+    struct aira_index_score index;
+    struct aira_stage_score *stages; /* by order */
+    size_t stage_count;
+    int reached, supported_reached, next; /* index of a stage; -1: none */
+    struct aira_arena arena;
+};
+
+/* Scores the assessment as it stands. */
+int aira_score_new(struct aira_score **out, const struct aira_assessment *assessment, struct aira_error *err);
+void aira_score_free(struct aira_score *score);
+
+/* Scores with the same answers but question `question` answered with a value of that level (AIRA_SCORE_UNITs · level /
+ * 4) and, with `proven`, supported as far: the rise that an action would bring.  Conditions are worked out anew with
+ * that answer.  Stored nowhere.  For type multi, number and single the smallest value that reaches the level is taken;
+ * when none does, or the question is off, *out is NULL and 0 is returned. */
+int aira_score_with_level(struct aira_score **out, const struct aira_assessment *assessment, int question, int level,
+                          bool proven, struct aira_error *err);
+
+/* The object with "index", "parts" and "stage" that docs/scoring.md describes. */
+struct aira_json *aira_score_json(const struct aira_score *score);
+
+/* Appends the account of one figure, line by line, in `language`: `key` is a question's id, a part's id, "index" or
+ * "stage" (a question wins over a part of the same id).  Words come from the catalogue's section "explain".
+ * AIRA_ENOTFOUND for another key. */
+int aira_score_explain(struct aira_buf *out, const struct aira_score *score, const char *key, const char *language,
+                       const struct aira_catalog *catalog, struct aira_error *err);
+
+#endif

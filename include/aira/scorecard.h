@@ -1,0 +1,51 @@
+/* aira scorecard: everything that a report shows, as plain data, worked out once.  It looks nothing up: the journal's
+ * head and the day are handed in.
+ */
+#ifndef AIRA_SCORECARD_H
+#define AIRA_SCORECARD_H
+
+#include <aira/advice.h>
+#include <aira/base.h>
+#include <aira/score.h>
+
+/* What the scorecard cannot know by itself. */
+struct aira_scorecard_input {
+    const struct aira_assessment *assessment;
+    const char *journal_head; /* hash of the newest journal entry; "" when nothing is stored */
+    int64_t journal_count;
+    int64_t as_of; /* seconds UTC: the newest answer, else the creation; the date on the cover */
+};
+
+struct aira_finding {
+    int question;
+    int level, supported_level, aim; /* -1: none */
+    int64_t weight;                  /* what it was ranked by, for tests: part weight × question weight × distance */
+};
+
+struct aira_scorecard {
+    const struct aira_assessment *assessment; /* borrowed; its questionnaire too */
+    struct aira_score *score;
+    struct aira_advice *advice;
+    int *aims;                        /* by question; -1: no level */
+    struct aira_finding strengths[3]; /* best supported levels of counted questions in the index, heaviest first */
+    size_t strength_count;
+    struct aira_finding gaps[3]; /* largest weighted distance to the level aimed at */
+    size_t gap_count;
+    size_t next_actions;         /* how many of advice->items to show on the summary, at most 5 */
+    int target_stage;            /* index or -1 */
+    bool stage_provisional;      /* quick: gates outside the short walk were not asked */
+    bool offers_nothing;         /* upper stages are off altogether: every core gate of each later stage is absent */
+    size_t answered, applicable; /* all questions that apply, profile included */
+    size_t evidence_counts[AIRA_EVIDENCES]; /* answered questions by grade, where evidence counts */
+    char journal_head[AIRA_HASH_HEX];
+    int64_t journal_count, as_of;
+    char content_hash[AIRA_HASH_HEX]; /* BLAKE2b of the canonical JSON without this member */
+};
+
+int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_input *input, struct aira_error *err);
+void aira_scorecard_free(struct aira_scorecard *scorecard);
+
+/* Appends the scorecard as canonical JSON with all texts by language; the same scorecard gives the same bytes. */
+int aira_scorecard_json(struct aira_buf *out, const struct aira_scorecard *scorecard, struct aira_error *err);
+
+#endif
