@@ -128,6 +128,9 @@ struct aira_standing {
 
 /* The state of every question.  `standings` has questionnaire->question_count elements. */
 void aira_assessment_stand(struct aira_standing *standings, const struct aira_assessment *assessment);
+/* The same, as if `answer` were the settled answer of its question; nothing is stored.  Texts stay borrowed. */
+void aira_assessment_stand_with(struct aira_standing *standings, const struct aira_assessment *assessment,
+                                const struct aira_answer *answer);
 
 /* The level a question aims at (design.md): its target, else the highest level that a gate up to the target stage asks
  * of it, else the questionnaire's target; -1 when the question has no level.  The target stage is the answer to
