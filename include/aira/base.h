@@ -222,6 +222,7 @@ struct aira_ini {
     const char *file;                  /* as named by the caller, for messages */
     struct aira_ini_section *sections; /* in file order */
     size_t count;
+    struct aira_map by_name; /* of aira_ini_find */
 };
 
 /* Reads INI text already in memory; `file` names it in messages.  What iniparser would hide is reported first, each

@@ -1,0 +1,139 @@
+#include "ini_check.h"
+
+#include "clean.h"
+
+#include <string.h>
+
+#define COMPLAIN(place, code, ...)                                                                                     \
+    aira_diags_add((place)->diags, AIRA_ERROR, code, (place)->file, (place)->line, __VA_ARGS__)
+
+bool ini_is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+void ini_trim(const char **text, size_t *length)
+{
+    while (*length > 0 && ini_is_space(**text)) {
+        (*text)++;
+        (*length)--;
+    }
+    while (*length > 0 && ini_is_space((*text)[*length - 1]))
+        (*length)--;
+}
+
+static bool check_controls(const struct ini_place *place, const char *raw, size_t length)
+{
+    const char *end = raw + length;
+
+    while (raw < end) {
+        uint32_t c;
+
+        raw += aira_utf8_next(&c, raw, end);
+        if (c != '\t' && base_is_control(c)) {
+            COMPLAIN(
+                place, "control-character",
+                "The line holds the control character U+%04X, which cannot be seen. Delete it or type the line anew.",
+                (unsigned)c);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool ini_check_bytes(const struct ini_place *place, const char *raw, size_t length)
+{
+    size_t bad;
+
+    if (length > AIRA_INI_MAX_LINE) {
+        COMPLAIN(place, "line-too-long",
+                 "The line has %zu bytes; at most %d fit (about 340 Chinese characters). Shorten it or split it over "
+                 "several keys.",
+                 length, (int)AIRA_INI_MAX_LINE);
+        return false;
+    }
+    if (memchr(raw, '\0', length) != NULL) {
+        COMPLAIN(place, "nul-byte",
+                 "The line holds a NUL byte, so this is not plain text. Save the file as UTF-8 text.");
+        return false;
+    }
+    if (!aira_utf8_valid(raw, length, &bad)) {
+        COMPLAIN(place, "not-utf8", "Byte %zu of the line is not UTF-8. Save the file in the encoding UTF-8.", bad + 1);
+        return false;
+    }
+    return check_controls(place, raw, length);
+}
+
+bool ini_check_section(const struct ini_place *place, const char *text, size_t length)
+{
+    const char *name = text + 1;
+    size_t inner;
+
+    if (length < 2 || text[length - 1] != ']') {
+        COMPLAIN(place, "bad-section",
+                 "A line that starts with [ must end with ]. Write [name] and put a comment on a line of its own.");
+        return false;
+    }
+    inner = length - 2;
+    ini_trim(&name, &inner);
+    if (inner == 0) {
+        COMPLAIN(place, "bad-section", "The section has no name. Write one between [ and ].");
+        return false;
+    }
+    if (memchr(name, '[', inner) != NULL || memchr(name, ']', inner) != NULL) {
+        COMPLAIN(place, "bad-section", "The section's name holds a bracket. Take [ and ] out of the name.");
+        return false;
+    }
+    if (memchr(name, ':', inner) != NULL) {
+        COMPLAIN(place, "colon-in-section", "The section's name holds a colon, which hides it. Use a / or . instead.");
+        return false;
+    }
+    return true;
+}
+
+static bool check_quoted(const struct ini_place *place, const char *value, size_t length)
+{
+    const char quote = *value;
+    const char *close = memchr(value + 1, quote, length - 1);
+    const char *rest;
+    size_t left;
+
+    if (close == NULL) {
+        COMPLAIN(place, "quote-open", "The value starts with %c and has no second one. Put %c at its end.", quote,
+                 quote);
+        return false;
+    }
+    if (memchr(value, '\\', (size_t)(close - value)) != NULL) {
+        COMPLAIN(place, "backslash",
+                 "A backslash stands between quotes, where its meaning is not settled. Use / or the full-width "
+                 "\xEF\xBC\xBC.");
+        return false;
+    }
+    rest = close + 1;
+    left = length - (size_t)(rest - value);
+    ini_trim(&rest, &left);
+    if (left > 0 && *rest != ';' && *rest != '#') {
+        COMPLAIN(
+            place, "quote-inside",
+            "Text follows the closing %c. Inside a quoted value use typographic quotes (\xE2\x80\x9C \xE2\x80\x9D).",
+            quote);
+        return false;
+    }
+    return true;
+}
+
+bool ini_check_value(const struct ini_place *place, const char *value, size_t length)
+{
+    if (length == 0)
+        return true;
+    if (*value == '"' || *value == '\'')
+        return check_quoted(place, value, length);
+    if (memchr(value, ';', length) != NULL || memchr(value, '#', length) != NULL) {
+        COMPLAIN(
+            place, "unquoted-comment",
+            "A ; or # in a value without quotes would cut the value there. Put the value between \" and \", or use "
+            "the full-width \xEF\xBC\x9B.");
+        return false;
+    }
+    return true;
+}
