@@ -1,0 +1,180 @@
+#include "aira/base.h"
+
+#include <jansson.h>
+
+#include <string.h>
+
+/* struct aira_json is jansson's json_t under a name that keeps the library out of the other rooms. */
+
+static struct aira_json *wrap(json_t *value)
+{
+    return (struct aira_json *)value;
+}
+
+static json_t *unwrap(struct aira_json *value)
+{
+    return (json_t *)value;
+}
+
+static const json_t *look(const struct aira_json *value)
+{
+    return (const json_t *)value;
+}
+
+struct aira_json *aira_json_object(void)
+{
+    return wrap(json_object());
+}
+
+struct aira_json *aira_json_array(void)
+{
+    return wrap(json_array());
+}
+
+/* Appends `s` with every byte that is not UTF-8 replaced. */
+static void repair(struct aira_buf *out, const char *s)
+{
+    const char *end = s + strlen(s);
+
+    while (s < end) {
+        uint32_t c;
+        char encoded[4];
+
+        s += aira_utf8_next(&c, s, end);
+        aira_buf_add(out, encoded, aira_utf8_encode(encoded, c));
+    }
+}
+
+struct aira_json *aira_json_string(const char *s)
+{
+    struct aira_buf repaired;
+    json_t *value;
+
+    if (s == NULL)
+        return aira_json_null();
+    if (aira_utf8_valid(s, strlen(s), NULL))
+        return wrap(json_string(s));
+    aira_buf_init(&repaired);
+    repair(&repaired, s);
+    value = repaired.failed ? NULL : json_string(aira_buf_cstr(&repaired));
+    aira_buf_dispose(&repaired);
+    return wrap(value);
+}
+
+struct aira_json *aira_json_int(int64_t value)
+{
+    return wrap(json_integer(value));
+}
+
+struct aira_json *aira_json_tenths(int64_t tenths)
+{
+    return wrap(json_real((double)tenths / 10.0));
+}
+
+struct aira_json *aira_json_bool(bool value)
+{
+    return wrap(json_boolean(value));
+}
+
+struct aira_json *aira_json_null(void)
+{
+    return wrap(json_null());
+}
+
+void aira_json_free(struct aira_json *value)
+{
+    json_decref(unwrap(value));
+}
+
+int aira_json_set(struct aira_json *object, const char *key, struct aira_json *value)
+{
+    return json_object_set_new(unwrap(object), key, unwrap(value)) == 0 ? AIRA_OK : AIRA_ENOMEM;
+}
+
+int aira_json_append(struct aira_json *array, struct aira_json *value)
+{
+    return json_array_append_new(unwrap(array), unwrap(value)) == 0 ? AIRA_OK : AIRA_ENOMEM;
+}
+
+static int add_piece(const char *piece, size_t length, void *out)
+{
+    struct aira_buf *buf = out;
+
+    aira_buf_add(buf, piece, length);
+    return buf->failed ? -1 : 0;
+}
+
+int aira_json_write(struct aira_buf *out, const struct aira_json *value, unsigned indent, bool canonical,
+                    struct aira_error *err)
+{
+    /* Fifteen digits give tenths back as they were written, and no digit of the binary fraction. */
+    size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(15);
+
+    if (canonical)
+        flags |= JSON_SORT_KEYS | JSON_COMPACT;
+    else
+        flags |= JSON_INDENT(indent > JSON_MAX_INDENT ? JSON_MAX_INDENT : indent);
+    if (value == NULL || json_dump_callback(look(value), add_piece, out, flags) != 0)
+        return aira_error_nomem(err);
+    return aira_buf_result(out, err);
+}
+
+struct aira_json *aira_json_get(const struct aira_json *object, const char *key)
+{
+    return wrap(json_object_get(look(object), key));
+}
+
+struct aira_json *aira_json_at(const struct aira_json *array, size_t index)
+{
+    return wrap(json_array_get(look(array), index));
+}
+
+size_t aira_json_count(const struct aira_json *array)
+{
+    return json_array_size(look(array));
+}
+
+const char *aira_json_str(const struct aira_json *value)
+{
+    return json_string_value(look(value));
+}
+
+bool aira_json_is_int(const struct aira_json *value)
+{
+    return json_is_integer(look(value));
+}
+
+int64_t aira_json_num(const struct aira_json *value, int64_t otherwise)
+{
+    return aira_json_is_int(value) ? json_integer_value(look(value)) : otherwise;
+}
+
+bool aira_json_truth(const struct aira_json *value)
+{
+    return json_is_true(look(value));
+}
+
+bool aira_json_is_object(const struct aira_json *value)
+{
+    return json_is_object(look(value));
+}
+
+bool aira_json_is_array(const struct aira_json *value)
+{
+    return json_is_array(look(value));
+}
+
+int aira_json_each(const struct aira_json *object,
+                   int (*visit)(void *context, const char *key, struct aira_json *value), void *context)
+{
+    /* jansson's iterators want an object that may be changed; this one changes nothing. */
+    json_t *mutable = (json_t *)(uintptr_t)look(object);
+
+    for (void *at = json_object_iter(mutable); at != NULL; at = json_object_iter_next(mutable, at)) {
+        int result = visit(context, json_object_iter_key(at), wrap(json_object_iter_value(at)));
+
+        if (result != 0)
+            return result;
+    }
+    return 0;
+}
