@@ -1,0 +1,20 @@
+/* What the files of this room share. */
+#ifndef AIRA_SCORECARD_PARTS_H
+#define AIRA_SCORECARD_PARTS_H
+
+#include <aira/scorecard.h>
+
+/* Fills strengths and gaps from score and aims. */
+void scorecard_find(struct aira_scorecard *scorecard);
+
+/* The whole as one JSON object, without "content_hash"; NULL when memory ran out. */
+struct aira_json *scorecard_object(const struct aira_scorecard *scorecard);
+/* The answers: one object a question that applies or is pending, in the questionnaire's order. */
+struct aira_json *scorecard_answers(const struct aira_scorecard *scorecard);
+/* {"zh": ..., "en": ...}: a text of the questionnaire in each of its languages. */
+struct aira_json *scorecard_text(const struct aira_questionnaire *questionnaire, const char *kind, const char *id,
+                                 const char *key);
+/* A level, null for -1. */
+struct aira_json *scorecard_level(int level);
+
+#endif
