@@ -150,46 +150,20 @@ static struct aira_json *journal_object(const struct aira_scorecard *scorecard)
     return end(&members);
 }
 
-static int copy_member(void *context, const char *key, struct aira_json *value)
-{
-    struct members *members = context;
-    struct aira_buf text;
-    struct aira_error err;
-    struct aira_json *copy = NULL;
-    aira_buf_init(&text);
-    if (aira_json_write(&text, value, 0, false, &err) == 0 && !text.failed) {
-        (void)aira_json_parse(&copy, "", text.data, text.length, &err);
-    }
-    aira_buf_dispose(&text);
-    set(members, key, copy);
-    return 0;
-}
-
-/* "index", "parts" and "stage" as the score writes them. */
-static void set_score(struct members *members, const struct aira_score *score)
-{
-    struct aira_json *object = aira_score_json(score);
-    if (object == NULL) {
-        members->failed = true;
-        return;
-    }
-    (void)aira_json_each(object, copy_member, members);
-    aira_json_free(object);
-}
-
 struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
 {
     const struct aira_assessment *assessment = scorecard->assessment;
     char as_of[AIRA_TIME_SIZE];
     aira_time_format(as_of, scorecard->as_of);
-    struct members members = begin();
+    /* "index", "parts" and "stage" stand there already. */
+    struct members members = {.object = aira_score_json(scorecard->score)};
+    members.failed = members.object == NULL;
     set(&members, "client", aira_json_string(assessment->client));
     set(&members, "scope", aira_json_string(assessment->scope));
     set(&members, "as_of", aira_json_string(as_of));
     set(&members, "depth", aira_json_string(assessment->quick ? "quick" : "full"));
     set(&members, "questionnaire", questionnaire_object(assessment->questionnaire));
     set(&members, "people", people_array(assessment));
-    set_score(&members, scorecard->score);
     set(&members, "stage_provisional", aira_json_bool(scorecard->stage_provisional));
     set(&members, "offers_nothing", aira_json_bool(scorecard->offers_nothing));
     set(&members, "strengths", findings_array(scorecard, scorecard->strengths, scorecard->strength_count));
