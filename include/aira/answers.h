@@ -68,12 +68,15 @@ struct aira_assessment {
     struct aira_answer *answers; /* in no particular order; at most one a (question, person) */
     size_t answer_count, answer_capacity;
     int *settled; /* by question: index in `answers` of the settled answer, -1: none */
-    struct aira_target *targets;
+    struct aira_target *targets; /* by question, ascending */
     size_t target_count, target_capacity;
     struct aira_observation *observations;
     size_t observation_count, observation_capacity;
     struct aira_section_text *texts;
     size_t text_count, text_capacity;
+    /* Private to the room. */
+    struct answers_given *given;    /* by question: where its people's answers stand */
+    struct aira_standing *standing; /* by question: room to work out a standing in */
 };
 
 int aira_assessment_new(struct aira_assessment **out, const struct aira_questionnaire *questionnaire,
@@ -170,6 +173,7 @@ struct aira_walk {
     struct aira_standing *standings;
     enum aira_filter filter;
     int current; /* question index, -1: nothing applies */
+    bool *unmet; /* private to the room: by question, whether AIRA_FILTER_GATES stops there */
 };
 
 /* Starts at assessment->position when that still applies, else at the first unanswered question, else at the first that

@@ -1,0 +1,133 @@
+#include "room.h"
+
+#include <string.h>
+
+int answers_check_text(const char *s, const struct answers_limit *limit, struct aira_error *err)
+{
+    const char *joint = limit->of[0] == '\0' ? "" : " ";
+    size_t length;
+
+    if (s == NULL)
+        return AIRA_OK;
+    length = strlen(s);
+    if (length > limit->most)
+        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s has %zu bytes; at most %zu can be kept: shorten it.",
+                              limit->what, joint, limit->of, length, limit->most);
+    if (!aira_utf8_valid(s, length, NULL))
+        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s is not valid UTF-8: write it again as UTF-8.", limit->what,
+                              joint, limit->of);
+    if (!aira_text_is_clean(s))
+        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s holds control characters: take them out.", limit->what,
+                              joint, limit->of);
+    if (limit->one_line && strchr(s, '\n') != NULL)
+        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s must stand on one line.", limit->what, joint, limit->of);
+    return AIRA_OK;
+}
+
+static int check_number(const struct aira_question *question, int64_t number, struct aira_error *err)
+{
+    const int64_t most = INT64_C(1000000000000000); /* what aira_number_parse reads */
+
+    if (number < -most || number > most)
+        return aira_error_set(err, AIRA_EINPUT, "The number given for %s is too large.", question->id);
+    if (question->has_range && (number < question->least || number > question->greatest))
+        return aira_error_set(err, AIRA_EINPUT, "The number given for %s is outside the question's range.",
+                              question->id);
+    return AIRA_OK;
+}
+
+static int check_text_value(const struct aira_question *question, const char *text, struct aira_error *err)
+{
+    const struct answers_limit limit = {"text given for", question->id, AIRA_MAX_NOTE, false};
+
+    if (text == NULL || text[0] == '\0')
+        return aira_error_set(err, AIRA_EINPUT, "The answer to %s is empty: write something, or ? for don't know.",
+                              question->id);
+    /* answers.ini writes these two for something else, so as a text they could not be read back. */
+    if (strcmp(text, "?") == 0 || strcmp(text, "n/a") == 0)
+        return aira_error_set(err, AIRA_EINPUT,
+                              "\"%s\" cannot be the text given for %s: set it to don't know or not applicable.", text,
+                              question->id);
+    return answers_check_text(text, &limit, err);
+}
+
+static int check_value(const struct aira_question *question, const struct aira_value *value, struct aira_error *err)
+{
+    bool good = true;
+
+    switch (question->type) {
+    case AIRA_LEVEL:
+        good = value->number >= 0 && value->number <= AIRA_MAX_LEVEL;
+        break;
+    case AIRA_YESNO:
+        good = value->number == 0 || value->number == 1;
+        break;
+    case AIRA_SINGLE:
+        good = value->number >= 0 && value->number < question->option_count;
+        break;
+    case AIRA_MULTI:
+        good = value->options != 0 &&
+               (question->option_count >= AIRA_MAX_OPTIONS || value->options >> question->option_count == 0);
+        break;
+    case AIRA_NUMBER:
+        return check_number(question, value->number, err);
+    case AIRA_TEXT:
+        return check_text_value(question, value->text, err);
+    }
+    if (!good)
+        return aira_error_set(err, AIRA_EINPUT, "The value given for %s is none that this %s question takes.",
+                              question->id, aira_question_type_name(question->type));
+    return AIRA_OK;
+}
+
+static int check_texts(const struct aira_question *question, const struct aira_answer *answer, struct aira_error *err)
+{
+    const struct {
+        const char *text;
+        struct answers_limit limit;
+    } texts[] = {
+        {answer->reason, {"reason given for", question->id, AIRA_MAX_NOTE, false}},
+        {answer->note, {"note on", question->id, AIRA_MAX_NOTE, false}},
+        {answer->evidence_reference, {"reference to the evidence for", question->id, AIRA_MAX_NAME, true}},
+        {answer->by, {"name of who answered", question->id, AIRA_MAX_NAME, true}},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        int rc = answers_check_text(texts[i].text, &texts[i].limit, err);
+
+        if (rc != 0)
+            return rc;
+    }
+    return AIRA_OK;
+}
+
+int answers_check_answer(const struct aira_assessment *assessment, const struct aira_answer *answer,
+                         struct aira_error *err)
+{
+    const struct aira_questionnaire *questionnaire = assessment->questionnaire;
+    const struct aira_question *question;
+    int rc = AIRA_OK;
+
+    if (answer->question < 0 || (size_t)answer->question >= questionnaire->question_count)
+        return aira_error_set(err, AIRA_EINPUT, "The questionnaire has no question number %d.", answer->question);
+    question = &questionnaire->questions[answer->question];
+    if (answer->person < AIRA_SETTLED || answer->person >= (int)assessment->person_count)
+        return aira_error_set(err, AIRA_EINPUT, "The assessment has no person number %d, who should answer %s.",
+                              answer->person, question->id);
+    if ((unsigned)answer->evidence >= AIRA_EVIDENCES)
+        return aira_error_set(err, AIRA_EINPUT, "The evidence for %s is no known grade.", question->id);
+    switch (answer->given) {
+    case AIRA_GIVEN_VALUE:
+        rc = check_value(question, &answer->value, err);
+        break;
+    case AIRA_GIVEN_NA:
+        if (answer->reason == NULL || answer->reason[0] == '\0')
+            rc = aira_error_set(err, AIRA_EINPUT, "%s was set not applicable without a reason: say why.", question->id);
+        break;
+    case AIRA_GIVEN_UNKNOWN:
+        break;
+    default:
+        rc = aira_error_set(err, AIRA_EINPUT, "The answer to %s is of no known kind.", question->id);
+    }
+    return rc != 0 ? rc : check_texts(question, answer, err);
+}
