@@ -66,13 +66,12 @@ static void put(struct wrapper *w, const char *s, size_t bytes, size_t width)
     w->has_text = true;
 }
 
-/* The bytes of `word` that go on a line with `cells` columns left; at least one character, however wide, where the
- * line is still empty. */
-static size_t share_of(const struct wrapper *w, const char *word, const char *end, size_t cells)
+/* The bytes of `word` that go on an empty line of `cells` columns; at least one character, however wide. */
+static size_t share_of(const char *word, const char *end, size_t cells)
 {
     size_t bytes = base_text_fit(word, end, cells);
 
-    while (bytes == 0 && !w->has_text)
+    while (bytes == 0)
         bytes = base_text_fit(word, end, ++cells);
     return bytes;
 }
@@ -87,7 +86,7 @@ static void place(struct wrapper *w, const char *word, const char *end)
     while (word < end) {
         size_t taken = w->used + w->pending;
         size_t left = room(w) > taken ? room(w) - taken : 0;
-        size_t bytes = width <= left ? (size_t)(end - word) : share_of(w, word, end, left);
+        size_t bytes = width <= left ? (size_t)(end - word) : share_of(word, end, left);
         size_t columns = width <= left ? width : base_text_width(word, word + bytes);
 
         if (columns > left)

@@ -1,0 +1,39 @@
+#include "check.h"
+
+static void control_characters_are_replaced(void **state)
+{
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    aira_text_harmless(&out, "\x1b]0;t\x07 a\tb\nc\x7f\xc2\x85\xe2\x81\xa6\xff\xe4\xb8\xad", false);
+    assert_built(&out, "\uFFFD]0;t\uFFFD a\uFFFD"
+                       "b\uFFFD"
+                       "c\uFFFD\uFFFD\uFFFD\uFFFD中");
+    aira_text_harmless(&out, "a\tb\nc\rd", true);
+    assert_built(&out, "a\tb\nc\uFFFD"
+                       "d");
+    aira_buf_dispose(&out);
+}
+
+static void clean_text_is_told_from_unclean(void **state)
+{
+    (void)state;
+    assert_true(aira_text_is_clean(""));
+    assert_true(aira_text_is_clean("中文\n\tx"));
+    assert_false(aira_text_is_clean("a\x1b[0m"));
+    assert_false(aira_text_is_clean("a\r"));
+    assert_false(aira_text_is_clean("\xc2\x9b"));
+    assert_false(aira_text_is_clean("\xe2\x80\xae"));
+    assert_false(aira_text_is_clean("\xff"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(control_characters_are_replaced),
+        cmocka_unit_test(clean_text_is_told_from_unclean),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,142 @@
+#include "check.h"
+
+#include <string.h>
+
+static struct aira_error err;
+
+static struct aira_json *sample(void)
+{
+    struct aira_json *object = aira_json_object();
+    struct aira_json *list = aira_json_array();
+
+    assert_int_equal(aira_json_append(list, aira_json_tenths(625)), 0);
+    assert_int_equal(aira_json_append(list, aira_json_tenths(500)), 0);
+    assert_int_equal(aira_json_append(list, aira_json_tenths(-1)), 0);
+    assert_int_equal(aira_json_append(list, aira_json_bool(true)), 0);
+    assert_int_equal(aira_json_append(list, aira_json_null()), 0);
+    assert_int_equal(aira_json_set(object, "name", aira_json_string("中\n\xff")), 0);
+    assert_int_equal(aira_json_set(object, "list", list), 0);
+    assert_int_equal(aira_json_set(object, "big", aira_json_int(INT64_MIN)), 0);
+    return object;
+}
+
+static void values_are_written_in_order(void **state)
+{
+    struct aira_json *value = sample();
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    assert_int_equal(aira_json_write(&out, value, 0, false, &err), 0);
+    assert_built(&out, "{\"name\": \"中\\n\uFFFD\", \"list\": [62.5, 50.0, -0.1, true, null], "
+                       "\"big\": -9223372036854775808}");
+    assert_int_equal(aira_json_write(&out, value, 2, true, &err), 0);
+    assert_built(&out, "{\"big\":-9223372036854775808,\"list\":[62.5,50.0,-0.1,true,null],\"name\":\"中\\n\uFFFD\"}");
+    assert_int_equal(aira_json_write(&out, aira_json_get(value, "list"), 1, false, &err), 0);
+    assert_built(&out, "[\n 62.5,\n 50.0,\n -0.1,\n true,\n null\n]");
+    assert_int_equal(aira_json_write(&out, aira_json_get(value, "name"), 0, false, &err), 0);
+    assert_built(&out, "\"中\\n\uFFFD\"");
+    aira_json_free(value);
+    aira_buf_dispose(&out);
+}
+
+static void missing_values_count_as_memory_run_out(void **state)
+{
+    struct aira_json *object = aira_json_object();
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    assert_int_equal(aira_json_set(object, "k", NULL), AIRA_ENOMEM);
+    assert_int_equal(aira_json_set(NULL, "k", aira_json_int(1)), AIRA_ENOMEM);
+    assert_int_equal(aira_json_append(NULL, aira_json_int(1)), AIRA_ENOMEM);
+    assert_int_equal(aira_json_write(&out, NULL, 0, false, &err), AIRA_ENOMEM);
+    aira_json_free(object);
+    aira_json_free(NULL);
+    aira_buf_dispose(&out);
+}
+
+static int count_until_b(void *context, const char *key, struct aira_json *value)
+{
+    int *sum = context;
+
+    *sum += (int)aira_json_num(value, 100);
+    return strcmp(key, "b") == 0 ? 7 : 0;
+}
+
+static void readers_take_any_value(void **state)
+{
+    static const char text[] = "{\"z\": 1, \"a\": \"s\", \"b\": [true, 1.5], \"c\": {}}";
+    struct aira_json *value;
+    int sum = 0;
+
+    (void)state;
+    assert_int_equal(aira_json_parse(&value, "f", text, sizeof text - 1, &err), 0);
+    assert_true(aira_json_is_object(value));
+    assert_int_equal(aira_json_num(aira_json_get(value, "z"), 5), 1);
+    assert_int_equal(aira_json_num(aira_json_get(value, "a"), 5), 5);
+    assert_int_equal(aira_json_num(NULL, 5), 5);
+    assert_string_equal(aira_json_str(aira_json_get(value, "a")), "s");
+    assert_null(aira_json_str(aira_json_get(value, "z")));
+    assert_true(aira_json_is_array(aira_json_get(value, "b")));
+    assert_int_equal(aira_json_count(aira_json_get(value, "b")), 2);
+    assert_true(aira_json_truth(aira_json_at(aira_json_get(value, "b"), 0)));
+    assert_false(aira_json_is_int(aira_json_at(aira_json_get(value, "b"), 1)));
+    assert_null(aira_json_at(aira_json_get(value, "b"), 2));
+    assert_null(aira_json_get(aira_json_get(value, "b"), "x"));
+    assert_null(aira_json_get(NULL, "x"));
+    assert_int_equal(aira_json_count(NULL), 0);
+    assert_false(aira_json_truth(NULL));
+    assert_int_equal(aira_json_each(value, count_until_b, &sum), 7);
+    assert_int_equal(sum, 201);
+    assert_int_equal(aira_json_each(NULL, count_until_b, &sum), 0);
+    aira_json_free(value);
+}
+
+static void bad_texts_are_refused(void **state)
+{
+    static const char *const bad[] = {
+        "", "{", "{} x", "{\"a\":1,\"a\":2}", "[\"\\u0000\"]", "[\"\xff\"]", "[99999999999999999999]", "[1,]", "nul"};
+    struct aira_json *value;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(aira_json_parse(&value, "f.json", bad[i], strlen(bad[i]), &err), AIRA_EINPUT);
+        assert_null(value);
+        assert_string_equal(err.file, "f.json");
+    }
+    assert_int_equal(aira_json_parse(&value, "f", "[\n\n}", 4, &err), AIRA_EINPUT);
+    assert_int_equal(err.line, 3);
+    assert_int_equal(aira_json_parse(&value, "f", "[1]\0", 4, &err), AIRA_EINPUT);
+}
+
+static void nesting_is_bounded(void **state)
+{
+    struct aira_buf text;
+    struct aira_json *value;
+
+    (void)state;
+    aira_buf_init(&text);
+    for (int depth = 64; depth <= 65; depth++) {
+        aira_buf_clear(&text);
+        for (int i = 0; i < depth; i++)
+            aira_buf_putc(&text, '[');
+        aira_buf_puts(&text, "\"[[[[\\\"[[\"");
+        for (int i = 0; i < depth; i++)
+            aira_buf_putc(&text, ']');
+        assert_int_equal(aira_json_parse(&value, "f", text.data, text.length, &err), depth == 64 ? 0 : AIRA_EINPUT);
+        aira_json_free(value);
+    }
+    aira_buf_dispose(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_are_written_in_order), cmocka_unit_test(missing_values_count_as_memory_run_out),
+        cmocka_unit_test(readers_take_any_value),      cmocka_unit_test(bad_texts_are_refused),
+        cmocka_unit_test(nesting_is_bounded),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
