@@ -1,0 +1,83 @@
+/* What a wrong name was meant to be. */
+#include "private.h"
+
+#include <string.h>
+
+enum { FEW = 12, NEAR = 2 };
+
+static const char *name_at(const void *items, size_t i, size_t size)
+{
+    return *(const char *const *)(const void *)((const char *)items + i * size);
+}
+
+const char *questionnaire_nearest(const char *word, const void *items, size_t count, size_t size)
+{
+    size_t length = strlen(word), best = NEAR + 1;
+    const char *nearest = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = name_at(items, i, size);
+        size_t other = name == NULL ? 0 : strlen(name), distance;
+
+        /* A distance is at least the difference in length, and a short word is near to everything. */
+        if (other == 0 || (other > length ? other - length : length - other) >= best)
+            continue;
+        distance = aira_text_distance(word, name);
+        if (distance < best && 2 * distance <= length) {
+            best = distance;
+            nearest = name;
+        }
+    }
+    return nearest;
+}
+
+static void add_names(struct aira_buf *out, const void *items, size_t count, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            aira_buf_puts(out, ", ");
+        aira_buf_puts(out, name_at(items, i, size));
+    }
+}
+
+void questionnaire_unknown(struct questionnaire_loader *loader, const char *file, int line, const char *code,
+                           const char *what, const char *word, const void *items, size_t count, size_t size)
+{
+    const char *nearest = NULL;
+    struct aira_buf hint;
+
+    aira_buf_init(&hint);
+    /* Errors beyond the limit are only counted; looking for their nearest name would take time for nothing. */
+    if (loader->diags->errors < AIRA_DIAGS_MAX)
+        nearest = questionnaire_nearest(word, items, count, size);
+    if (nearest != NULL)
+        aira_buf_printf(&hint, "; did you mean \"%s\"?", nearest);
+    else if (count > 0 && count <= FEW) {
+        aira_buf_puts(&hint, "; known: ");
+        add_names(&hint, items, count, size);
+    }
+    aira_diags_add(loader->diags, AIRA_ERROR, code, file, line, "there is no %s \"%s\"%s", what, word,
+                   aira_buf_cstr(&hint));
+    aira_buf_dispose(&hint);
+}
+
+int questionnaire_question_named(struct questionnaire_loader *loader, const char *file, int line, const char *word)
+{
+    int question = aira_map_get(&loader->own->questions, word);
+
+    if (question < 0)
+        questionnaire_unknown(loader, file, line, "unknown-question", "question", word, loader->questions,
+                              loader->questionnaire->question_count, sizeof *loader->questions);
+    return question;
+}
+
+bool questionnaire_option_id_valid(const char *s)
+{
+    for (size_t i = 0; s[i] != '\0'; i++) {
+        bool plain = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= '0' && s[i] <= '9');
+
+        if (!plain && (i == 0 || (s[i] != '_' && s[i] != '-')))
+            return false;
+    }
+    return s[0] != '\0';
+}
