@@ -10,17 +10,20 @@ void aira_text_breaks(unsigned char *breaks, const char *s, size_t length, const
 {
     /* The encoding settles whether characters of ambiguous width, such as circled numbers, are Chinese ones. */
     const char *encoding = strcmp(language, "zh") == 0 ? "GBK" : "UTF-8";
+    bool must = false; /* the library marks the character that ends a line, we the one behind it */
 
     if (length == 0)
         return;
     u8_possible_linebreaks((const uint8_t *)s, length, encoding, (char *)breaks);
     for (size_t i = 0; i < length; i++) {
-        if (breaks[i] == UC_BREAK_MANDATORY)
+        unsigned char found = breaks[i];
+        bool inside = ((unsigned char)s[i] & 0xC0) == 0x80 || (i > 0 && s[i - 1] == '\r' && s[i] == '\n');
+
+        if (must && !inside)
             breaks[i] = AIRA_BREAK_MUST;
-        else if (breaks[i] == UC_BREAK_POSSIBLE)
-            breaks[i] = AIRA_BREAK_MAY;
         else
-            breaks[i] = AIRA_BREAK_NONE;
+            breaks[i] = found == UC_BREAK_POSSIBLE ? AIRA_BREAK_MAY : AIRA_BREAK_NONE;
+        must = found == UC_BREAK_MANDATORY || (must && inside);
     }
 }
 
@@ -110,6 +113,8 @@ static void take_segment(struct wrapper *w, const char *segment, size_t length)
     size_t bytes = length;
     size_t spaces = 0;
 
+    for (; bytes > 0 && *segment == ' '; segment++, bytes--)
+        w->pending++;
     while (bytes > 0 && is_line_end(segment[bytes - 1]))
         bytes--;
     while (bytes > 0 && segment[bytes - 1] == ' ') {

@@ -51,7 +51,7 @@ static void both_languages_are_loaded(void **state)
     assert_non_null(mkdtemp(folder));
     assert_int_equal(aira_catalog_new(&catalog, &err), 0);
     snprintf(path, sizeof path, "%s/w.zh.ini", folder);
-    assert_int_equal(aira_file_write(path, "[a]\nk=一\n", 11, 0600, &err), 0);
+    assert_int_equal(aira_file_write(path, "[a]\nk=一\n", 10, 0600, &err), 0);
     assert_int_equal(aira_catalog_load(catalog, folder, "w", &err), AIRA_ENOTFOUND);
     assert_non_null(strstr(err.file, "w.en.ini"));
     snprintf(path, sizeof path, "%s/w.en.ini", folder);
