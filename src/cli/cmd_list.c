@@ -1,0 +1,117 @@
+#include <string.h>
+
+#include "cli.h"
+
+struct listing {
+    const struct cli *cli;
+    struct aira_json *array; /* with --json */
+    size_t count;
+    bool failed;
+};
+
+static struct aira_json *listed_json(const struct aira_listed *listed)
+{
+    struct aira_json *object = aira_json_object(), *questionnaire = aira_json_object();
+    bool failed = false;
+
+    cli_set(questionnaire, "id", aira_json_string(listed->questionnaire), &failed);
+    cli_set(questionnaire, "version", aira_json_string(listed->questionnaire_version), &failed);
+    cli_set(object, "assessment", aira_json_int(listed->number), &failed);
+    cli_set(object, "uuid", aira_json_string(listed->uuid), &failed);
+    cli_set(object, "client", aira_json_string(listed->client), &failed);
+    cli_set(object, "scope", aira_json_string(listed->scope), &failed);
+    cli_set(object, "questionnaire", questionnaire, &failed);
+    cli_set(object, "depth", aira_json_string(listed->quick ? "quick" : "full"), &failed);
+    cli_set(object, "answers", aira_json_int(listed->answers), &failed);
+    cli_set(object, "created", cli_time_json(listed->created), &failed);
+    cli_set(object, "changed", cli_time_json(listed->changed), &failed);
+    if (!failed)
+        return object;
+    aira_json_free(object);
+    return NULL;
+}
+
+/* One cell of `cells` columns, cut or filled with spaces. */
+static void cell(struct aira_buf *line, const char *text, size_t cells)
+{
+    struct aira_buf harmless, cut;
+    size_t width;
+
+    aira_buf_init(&harmless);
+    aira_buf_init(&cut);
+    aira_text_harmless(&harmless, text, false);
+    aira_text_cut(&cut, aira_buf_cstr(&harmless), cells);
+    aira_buf_puts(line, aira_buf_cstr(&cut));
+    for (width = aira_text_width(aira_buf_cstr(&cut)); width < cells + 2; width++)
+        aira_buf_putc(line, ' ');
+    line->failed = line->failed || harmless.failed || cut.failed;
+    aira_buf_dispose(&harmless);
+    aira_buf_dispose(&cut);
+}
+
+static void row(const char *number, const char *client, const char *scope, const char *depth, const char *answers,
+                const char *changed)
+{
+    struct aira_buf line;
+
+    aira_buf_init(&line);
+    cell(&line, number, 5);
+    cell(&line, client, 32);
+    cell(&line, scope, 16);
+    cell(&line, depth, 5);
+    cell(&line, answers, 7);
+    aira_buf_puts(&line, changed);
+    aira_buf_putc(&line, '\n');
+    cli_put(&line);
+    aira_buf_dispose(&line);
+}
+
+static int print_listed(void *context, const struct aira_listed *listed)
+{
+    struct listing *listing = context;
+    char number[24], answers[24], changed[AIRA_TIME_SIZE];
+
+    if (listing->array != NULL) {
+        if (aira_json_append(listing->array, listed_json(listed)) < 0)
+            listing->failed = true;
+        return 0;
+    }
+    if (listing->count++ == 0)
+        row(cli_word(listing->cli, "list-number"), cli_word(listing->cli, "list-client"),
+            cli_word(listing->cli, "list-scope"), cli_word(listing->cli, "list-depth"),
+            cli_word(listing->cli, "list-answers"), cli_word(listing->cli, "list-changed"));
+    snprintf(number, sizeof number, "%lld", (long long)listed->number);
+    snprintf(answers, sizeof answers, "%lld", (long long)listed->answers);
+    aira_time_format(changed, listed->changed);
+    changed[10] = '\0'; /* the day */
+    row(number, listed->client, listed->scope, cli_word(listing->cli, listed->quick ? "quick" : "full"), answers,
+        changed);
+    return 0;
+}
+
+int cmd_list(struct cli *cli, const struct cli_args *args, struct aira_error *err)
+{
+    struct listing listing = {.cli = cli, .array = cli->json ? aira_json_array() : NULL};
+    struct aira_store *store = NULL;
+    int code = cli_store(&store, cli, false, err);
+
+    (void)args;
+    if (code == 0)
+        code = aira_store_list(store, print_listed, &listing, err);
+    else if (code == AIRA_ENOTFOUND)
+        code = 0; /* no file yet: nothing is saved */
+    aira_store_close(store);
+    if (cli->json) {
+        struct aira_json *object = aira_json_object();
+
+        cli_set(object, "assessments", listing.array, &listing.failed);
+        if (listing.failed || code < 0) {
+            aira_json_free(object);
+            object = NULL;
+        }
+        return code < 0 ? code : cli_put_json(object, err);
+    }
+    if (code == 0 && listing.count == 0)
+        cli_say(cli, "list-nothing", (const char *[]){NULL});
+    return code;
+}

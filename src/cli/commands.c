@@ -1,0 +1,103 @@
+/* The command table.  A new subcommand is a row here and a file. */
+#include <string.h>
+
+#include "cli.h"
+
+#define EXAMPLES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define OPTIONS(...) ((const struct cli_option[]){__VA_ARGS__, {NULL, NULL, NULL}})
+
+const struct cli_command cli_commands[] = {
+    {"new", "--client NAME", "start an assessment",
+     "Without --questionnaire it uses enterprise-ai; the full depth unless --depth quick. --set answers a question at "
+     "once,\nfor instance of the profile.",
+     EXAMPLES("aira new --client 'Sample Manufacturing Co.'",
+              "aira new --client 'Sample Bank' --scope 'Retail' --depth quick --set profile.industry=finance"),
+     OPTIONS({"client", "NAME", "the client's name (needed)"},
+             {"scope", "TEXT", "business unit; the whole firm if left out"},
+             {"questionnaire", "ID", "an id of 'questionnaire list', or a folder"},
+             {"depth", "DEPTH", "quick or full (default)"}, {"set", "KEY=VALUE", "an answer; may be repeated"},
+             {"by", "WHO", "who enters the answers"}),
+     0, 0, cmd_new},
+    {"assess", "[ID|NAME]", "walk through the questions",
+     "Each answer is saved before the next question shows. Leave with :quit, Ctrl-C or the end of input, and come back "
+     "at\nany time to the same question. Without a name the assessment changed last is taken.",
+     EXAMPLES("aira assess 7", "aira assess 'Sample Manufacturing Co.' --by 'Sample CIO'"),
+     OPTIONS({"plain", NULL, "line by line"}, {"by", "WHO", "who enters the answers"},
+             {"filter", "WHICH", "all, open, flagged, noted, na, unknown, no-evidence, gates"}),
+     0, 1, cmd_assess},
+    {"answer", "ID|NAME KEY=VALUE...", "answer questions without the walk",
+     "A value is written as in answers.ini: a level 0 to 4, yes or no, an option, options with commas, a number, a "
+     "text;\nn/a (with --reason) for not applicable, ? for don't know. Several answers are saved together or not at "
+     "all.\nWith one KEY=VALUE the options below go with it; with none, --from reads a whole answers file.",
+     EXAMPLES("aira answer 7 data.access=2 --evidence document --evidence-reference 'access list of March'",
+              "aira answer 7 comp.crossborder=n/a --reason 'nothing leaves the country'",
+              "aira answer 7 --from answers.ini"),
+     OPTIONS({"from", "FILE", "an answers file"}, {"note", "TEXT", "a note"},
+             {"reason", "TEXT", "why it does not apply (with n/a)"},
+             {"evidence", "GRADE", "none, interview, document or verified"},
+             {"evidence-reference", "TEXT", "where the evidence is"}, {"flag", NULL, "mark for follow-up"},
+             {"person", "ID", "the answer of this person, beside the settled one"}, {"by", "WHO", "who enters it"}),
+     1, CLI_MAX_ARGUMENTS, cmd_answer},
+    {"set", "ID|NAME FIELD=VALUE...", "change client, scope, depth, people and targets",
+     "Fields: client, scope, depth (quick or full), target.QUESTION (a level 0 to 4, or none), person.ID (name, or\n"
+     "name/role).",
+     EXAMPLES("aira set 7 depth=full", "aira set 7 target.data.access=3",
+              "aira set 7 'person.cio=Sample CIO/technology'"),
+     NULL, 2, CLI_MAX_ARGUMENTS, cmd_set},
+    {"observe", "ID|NAME QUESTION TEXT", "note an observation beside a question", NULL,
+     EXAMPLES("aira observe 7 data.access 'Shared accounts in the plant system' --owner 'Sample CIO' --due 2027-03-31"),
+     OPTIONS({"impact", "TEXT", "what follows from it"}, {"owner", "TEXT", "who takes care of it"},
+             {"due", "DATE", "by when, YYYY-MM-DD"}),
+     3, 3, cmd_observe},
+    {"list", "", "what is saved", NULL, EXAMPLES("aira list", "aira list --json"), NULL, 0, 0, cmd_list},
+    {"show", "ID|NAME", "an assessment with its answers or, with --summary, its result", NULL,
+     EXAMPLES("aira show 7", "aira show 7 --summary --lang zh", "aira show 7 --ini > answers.ini"),
+     OPTIONS({"summary", NULL, "the scorecard's summary as text"}, {"ini", NULL, "as an answers file"}), 1, 1,
+     cmd_show},
+    {"score", "ID|NAME", "stage and readiness index, and how they came about",
+     "--explain takes a question, a part, index or stage, and prints how the figure came about, line by line. With "
+     "--from\nand --questionnaire it scores an answers file and stores nothing.",
+     EXAMPLES("aira score 7", "aira score 7 --explain index", "aira score 7 --explain data.access",
+              "aira score --from answers.ini --questionnaire ./mine --json"),
+     OPTIONS({"explain", "KEY", "the account of one figure"}, {"from", "FILE", "score this answers file"},
+             {"questionnaire", "ID", "the questionnaire of --from"}),
+     0, 1, cmd_score},
+    {"report", "ID|NAME", "write the scorecard", NULL,
+     EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -"),
+     OPTIONS({"format", "FORMAT", "pdf (default), text or json"}, {"lang", "LANG", "en, zh or both"},
+             {"output", "FILE", "where to (also -o); '-' for stdout"}),
+     1, 1, cmd_report},
+    {"questionnaire", "list | show ID [QUESTION] | lint DIR", "look at questionnaires and check one of your own",
+     "lint gives every error and warning with file and line. Errors end with exit code 4, warnings do not.",
+     EXAMPLES("aira questionnaire list", "aira questionnaire show enterprise-ai data.access",
+              "aira questionnaire lint ./mine --json"),
+     NULL, 1, 3, cmd_questionnaire},
+    {"export", "ID|NAME -o FILE", "write one whole assessment to a file", NULL,
+     EXAMPLES("aira export 7 -o sample.json"), OPTIONS({"output", "FILE", "where to (also -o); '-' for stdout"}), 1, 1,
+     cmd_export},
+    {"import", "FILE", "take over an assessment from a file",
+     "All hashes in the file are checked first. An assessment that is here already goes forward when the file "
+     "continues "
+     "it.",
+     EXAMPLES("aira import sample.json --dry-run", "aira import sample.json"),
+     OPTIONS({"dry-run", NULL, "say what would be done, and do nothing"},
+             {"as-new", NULL, "make a second one beside what is here"}),
+     1, 1, cmd_import},
+    {"verify", "", "check the database and every journal", NULL, EXAMPLES("aira verify"), NULL, 0, 0, cmd_verify},
+    {"backup", "FILE", "copy the database to a new file", NULL, EXAMPLES("aira backup aira-2026-11.db"),
+     OPTIONS({"replace", NULL, "overwrite FILE when it is there"}), 1, 1, cmd_backup},
+    {"delete", "ID|NAME", "erase an assessment for good",
+     "It asks for the client's name; --confirm gives it without being asked.",
+     EXAMPLES("aira delete 7", "aira delete 7 --confirm 'Sample Manufacturing Co.'"),
+     OPTIONS({"confirm", "NAME", "the client's name, exactly"}), 1, 1, cmd_delete},
+    {"help", "[COMMAND]", "explain a command", NULL, EXAMPLES("aira help report"), NULL, 0, 1, cmd_help},
+    {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL},
+};
+
+const struct cli_command *cli_find(const char *name)
+{
+    for (const struct cli_command *command = cli_commands; command->name != NULL; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}

@@ -1,0 +1,111 @@
+/* What the program takes from its surroundings: folders, language, clock.  Only here. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+int64_t cli_now(void *context)
+{
+    (void)context;
+    return (int64_t)time(NULL);
+}
+
+bool cli_is_terminal(FILE *file)
+{
+    return isatty(fileno(file)) == 1;
+}
+
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static bool is_root(const char *dir)
+{
+    struct aira_buf path;
+    bool found;
+
+    aira_buf_init(&path);
+    aira_path_join(&path, dir, "data/cli.en.ini");
+    found = !path.failed && aira_file_exists(path.data);
+    aira_buf_dispose(&path);
+    return found;
+}
+
+/* From the program's own place: <prefix>/bin leads to <prefix>/share/aira, a build tree to the source tree above it. */
+static int find_root(struct aira_buf *root, struct aira_error *err)
+{
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    if (length > 0) {
+        program[length] = '\0';
+        for (char *slash = strrchr(program, '/'); slash != NULL && slash != program; slash = strrchr(program, '/')) {
+            *slash = '\0';
+            aira_buf_clear(root);
+            aira_path_join(root, program, "share/aira");
+            if (!root->failed && is_root(root->data))
+                return 0;
+            aira_buf_clear(root);
+            aira_buf_puts(root, program);
+            if (!root->failed && is_root(root->data))
+                return 0;
+        }
+    }
+    return aira_error_set(err, AIRA_ENOTFOUND,
+                          "The program's own files (questionnaires and words) are not beside it. Set AIRA_DATA to the "
+                          "folder that holds 'questionnaires' and 'data'.");
+}
+
+static int choose_root(struct aira_buf *root, struct aira_error *err)
+{
+    const char *named = variable("AIRA_DATA");
+
+    if (named == NULL)
+        return find_root(root, err);
+    if (!is_root(named))
+        return aira_error_set(err, AIRA_ENOTFOUND, "AIRA_DATA is '%s', but there is no data/cli.en.ini in it.", named);
+    aira_buf_puts(root, named);
+    return aira_buf_result(root, err);
+}
+
+static int choose_database(struct aira_buf *path, const char *named, struct aira_error *err)
+{
+    const char *home;
+
+    if (named == NULL)
+        named = variable("AIRA_DB");
+    if (named != NULL) {
+        aira_buf_puts(path, named);
+    } else if ((home = variable("XDG_DATA_HOME")) != NULL) {
+        aira_path_join(path, home, "aira/aira.db");
+    } else if ((home = variable("HOME")) != NULL) {
+        aira_path_join(path, home, ".local/share/aira/aira.db");
+    } else {
+        return aira_error_set(err, AIRA_EUSAGE, "There is no home folder to keep assessments in; name a file by --db.");
+    }
+    return aira_buf_result(path, err);
+}
+
+static int choose_language(const char **language, const char *named, struct aira_error *err)
+{
+    static const char *const variables[] = {"AIRA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+
+    if (named != NULL && strcmp(named, "en") != 0 && strcmp(named, "zh") != 0)
+        return aira_error_set(err, AIRA_EUSAGE, "The language '%s' is not there; --lang takes en or zh.", named);
+    for (size_t i = 0; named == NULL && i < sizeof variables / sizeof *variables; i++)
+        named = variable(variables[i]);
+    *language = named != NULL && strncmp(named, "zh", 2) == 0 ? "zh" : "en";
+    return 0;
+}
+
+int cli_environment(struct cli *cli, const char *database, const char *language, struct aira_error *err)
+{
+    if (choose_language(&cli->language, language, err) < 0 || choose_root(&cli->root, err) < 0)
+        return err->code;
+    return choose_database(&cli->database, database, err);
+}

@@ -1,0 +1,155 @@
+/* The program: global options, the command table, the exit code.  All else is in the commands and the rooms. */
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+static volatile int interrupted;
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+/* No SA_RESTART: a read that waits for the user ends with EINTR, and the walk leaves in order. */
+static void catch_signals(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_signal;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, NULL);
+}
+
+static int load_words(struct cli *cli, struct aira_error *err)
+{
+    static const char *const names[] = {"cli", "walk", "explain", "report"};
+    struct aira_buf dir;
+    int code = aira_catalog_new(&cli->catalog, err);
+
+    aira_buf_init(&dir);
+    if (code == 0) {
+        aira_path_join(&dir, aira_buf_cstr(&cli->root), "data");
+        code = aira_buf_result(&dir, err);
+    }
+    for (size_t i = 0; code == 0 && i < sizeof names / sizeof *names; i++)
+        code = aira_catalog_load(cli->catalog, dir.data, names[i], err);
+    aira_buf_dispose(&dir);
+    return code;
+}
+
+static int no_such_command(const char *name, struct aira_error *err)
+{
+    const char *names[64];
+    size_t count = 0;
+    const char *near;
+
+    for (const struct cli_command *command = cli_commands; command->name != NULL; command++)
+        names[count++] = command->name;
+    near = cli_nearest(name, names, count);
+    if (near != NULL)
+        return aira_error_set(err, AIRA_EUSAGE, "There is no command '%s'. Did you mean 'aira %s'?", name, near);
+    return aira_error_set(err, AIRA_EUSAGE, "There is no command '%s'. 'aira help' lists them.", name);
+}
+
+static int run_command(struct cli *cli, const struct cli_command *command, int count, char **arguments,
+                       struct aira_error *err)
+{
+    struct cli_args args = {0};
+    int code = cli_args_parse(&args, command, count, arguments, err);
+    const char *language = cli_value(&args, "lang");
+
+    cli->json = cli->json || cli_has(&args, "json");
+    cli->quiet = cli->quiet || cli_has(&args, "quiet");
+    cli->no_input = cli->no_input || cli_has(&args, "no-input");
+    /* A report takes "both" too; the program itself speaks one language. */
+    if (language != NULL && command->run == cmd_report && strcmp(language, "both") == 0)
+        language = NULL;
+    if (code == 0 && cli_has(&args, "help")) {
+        cli_help_command(stdout, command);
+    } else if (code == 0) {
+        code = cli_environment(cli, cli_value(&args, "db"), language, err);
+        if (code == 0)
+            code = load_words(cli, err);
+        if (code == 0)
+            code = command->run(cli, &args, err);
+    }
+    cli_args_dispose(&args);
+    return code;
+}
+
+/* Moves global options that stand before the command behind it, where they are parsed with the rest. */
+static int command_at(int count, char **arguments)
+{
+    int at = 1;
+
+    while (at < count && arguments[at][0] == '-' && arguments[at][1] != '\0') {
+        const char *name = arguments[at] + 2;
+
+        if (strcmp(arguments[at], "--db") == 0 || strcmp(arguments[at], "--lang") == 0)
+            at++;
+        else if (strcmp(name, "json") != 0 && strcmp(name, "quiet") != 0 && strcmp(name, "no-input") != 0 &&
+                 strncmp(name, "db=", 3) != 0 && strncmp(name, "lang=", 5) != 0)
+            break;
+        at++;
+    }
+    if (at < count && at > 1) {
+        char *command = arguments[at];
+
+        memmove(&arguments[2], &arguments[1], (size_t)(at - 1) * sizeof *arguments);
+        arguments[1] = command;
+    }
+    return at < count ? 1 : 0;
+}
+
+static int dispatch(struct cli *cli, int count, char **arguments, struct aira_error *err)
+{
+    const struct cli_command *command;
+
+    if (count == 1) {
+        cli_help_short(stdout);
+        return 0;
+    }
+    if (command_at(count, arguments) == 0)
+        return aira_error_set(err, AIRA_EUSAGE, "A command is missing. 'aira help' lists them.");
+    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0) {
+        cli_help_all(stdout);
+        return 0;
+    }
+    if (strcmp(arguments[1], "--version") == 0) {
+        puts("aira " AIRA_VERSION);
+        return 0;
+    }
+    command = cli_find(arguments[1]);
+    if (command == NULL)
+        return no_such_command(arguments[1], err);
+    return run_command(cli, command, count - 2, arguments + 2, err);
+}
+
+int main(int count, char **arguments)
+{
+    struct cli cli = {.language = "en", .interrupted = &interrupted};
+    struct aira_error err = {.code = AIRA_OK};
+    int code, status = 0;
+
+    setlocale(LC_CTYPE, "");
+    catch_signals();
+    aira_buf_init(&cli.root);
+    aira_buf_init(&cli.database);
+    code = dispatch(&cli, count, arguments, &err);
+    if (fflush(stdout) != 0 && code == 0)
+        code = aira_error_set(&err, AIRA_EFAIL, "The output could not be written: %s.", strerror(errno));
+    if (code < 0)
+        status = cli_fail(&cli, &err);
+    aira_catalog_free(cli.catalog);
+    aira_buf_dispose(&cli.root);
+    aira_buf_dispose(&cli.database);
+    return status;
+}

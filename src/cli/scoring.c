@@ -1,0 +1,100 @@
+#include "scoring.h"
+
+#include <string.h>
+
+/* The day of a scorecard is that of its newest answer, so that the same answers give the same report. */
+static int64_t day_of(const struct aira_assessment *assessment)
+{
+    int64_t newest = assessment->created;
+
+    for (size_t i = 0; i < assessment->answer_count; i++)
+        if (assessment->answers[i].at > newest)
+            newest = assessment->answers[i].at;
+    return newest;
+}
+
+int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
+{
+    struct aira_scorecard_input input = {
+        .assessment = stored->assessment,
+        .journal_head = stored->journal_head,
+        .journal_count = stored->journal_count,
+        .as_of = day_of(stored->assessment),
+    };
+
+    return aira_scorecard_new(out, &input, err);
+}
+
+static void tell_missing(const struct cli *cli, const struct aira_render_report *report)
+{
+    for (size_t i = 0; i < report->missing_count; i++) {
+        char code[16];
+
+        snprintf(code, sizeof code, "U+%04X", (unsigned)report->missing[i].character);
+        cli_say(cli, "report-missing-character",
+                (const char *[]){"character", code, "place", report->missing[i].place, NULL});
+    }
+}
+
+int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, const struct aira_scorecard *scorecard,
+               const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err)
+{
+    struct aira_render_input input = {0};
+    struct aira_render_report report;
+    struct aira_document *document = NULL;
+    struct aira_buf json;
+    int code;
+
+    aira_buf_init(&json);
+    aira_render_report_init(&report);
+    if (renderer->needs_document)
+        code = aira_report_build(&document, scorecard, options, err);
+    else
+        code = aira_scorecard_json(&json, scorecard, err);
+    input.document = document;
+    input.scorecard_json = renderer->needs_document ? NULL : aira_buf_cstr(&json);
+    if (code == 0)
+        code = renderer->render(out, &report, &input, err);
+    if (code == 0)
+        tell_missing(cli, &report);
+    if (pages != NULL)
+        *pages = report.pages;
+    aira_document_free(document);
+    aira_render_report_dispose(&report);
+    aira_buf_dispose(&json);
+    return code;
+}
+
+int cli_put_summary(const struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err)
+{
+    struct aira_report_options options = {
+        .languages = strcmp(cli->language, "zh") == 0 ? AIRA_REPORT_ZH : AIRA_REPORT_EN,
+        .catalog = cli->catalog,
+        .brief = true,
+    };
+    struct aira_buf text;
+    int code;
+
+    aira_buf_init(&text);
+    code = cli_render(&text, NULL, cli, scorecard, aira_renderer_find("text"), &options, err);
+    if (code == 0)
+        cli_put(&text);
+    aira_buf_dispose(&text);
+    return code;
+}
+
+int cli_check_languages(const struct aira_questionnaire *questionnaire, enum aira_report_languages languages,
+                        struct aira_error *err)
+{
+    static const char *const names[] = {"zh", "en"};
+
+    for (size_t i = 0; i < 2; i++) {
+        bool wanted = languages == AIRA_REPORT_BOTH || (languages == AIRA_REPORT_ZH) == (i == 0);
+
+        if (wanted && !aira_questionnaire_has_language(questionnaire, names[i]))
+            return aira_error_set(err, AIRA_EUSAGE,
+                                  "The questionnaire %s has no texts in %s. Choose one of its languages by --lang %s.",
+                                  questionnaire->id, names[i], questionnaire->languages[0]);
+    }
+    return 0;
+}

@@ -1,0 +1,22 @@
+/* From an assessment to its scorecard, document and rendered bytes: what score, show and report share. */
+#ifndef AIRA_CLI_SCORING_H
+#define AIRA_CLI_SCORING_H
+
+#include <aira/render.h>
+#include <aira/report.h>
+#include <aira/scorecard.h>
+
+#include "cli.h"
+
+/* The scorecard of a stored assessment. */
+int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err);
+/* Renders a scorecard in a format; characters that no face has are told on stderr. */
+int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, const struct aira_scorecard *scorecard,
+               const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err);
+/* Prints the scorecard's summary as text on stdout. */
+int cli_put_summary(const struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err);
+/* AIRA_EUSAGE when the questionnaire has no texts in one of the languages. */
+int cli_check_languages(const struct aira_questionnaire *questionnaire, enum aira_report_languages languages,
+                        struct aira_error *err);
+
+#endif
