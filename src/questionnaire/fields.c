@@ -43,11 +43,8 @@ void questionnaire_check_keys(const struct questionnaire_section *s, const char 
 {
     for (size_t i = 0; i < s->section->count; i++) {
         const struct aira_ini_entry *entry = &s->section->entries[i];
-        bool is_known = false;
 
-        for (size_t k = 0; k < count && !is_known; k++)
-            is_known = strcmp(known[k], entry->key) == 0;
-        if (!is_known)
+        if (!questionnaire_has(entry->key, known, count, sizeof *known))
             questionnaire_unknown(s->loader, s->file, entry->line, "unknown-key", "key", entry->key, known, count,
                                   sizeof *known);
     }
@@ -225,11 +222,7 @@ void questionnaire_check_role(const struct questionnaire_section *s, int line, c
 {
     const struct aira_questionnaire *q = s->loader->questionnaire;
 
-    for (size_t i = 0; i < q->role_count; i++) {
-        if (strcmp(q->roles[i], role) == 0)
-            return;
-    }
-    if (q->role_count > 0)
+    if (q->role_count > 0 && !questionnaire_has(role, q->roles, q->role_count, sizeof *q->roles))
         questionnaire_unknown(s->loader, s->file, line, "unknown-role", "role", role, q->roles, q->role_count,
                               sizeof *q->roles);
 }

@@ -10,6 +10,15 @@ static const char *name_at(const void *items, size_t i, size_t size)
     return *(const char *const *)(const void *)((const char *)items + i * size);
 }
 
+bool questionnaire_has(const char *word, const void *items, size_t count, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(name_at(items, i, size), word) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *questionnaire_nearest(const char *word, const void *items, size_t count, size_t size)
 {
     size_t length = strlen(word), best = NEAR + 1;

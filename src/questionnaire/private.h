@@ -92,6 +92,8 @@ void questionnaire_stranger(const struct questionnaire_section *s, const char *k
 /* The name nearest to `word` among `count` structs of `size` bytes whose first member is a name; NULL when none is
  * near. */
 const char *questionnaire_nearest(const char *word, const void *items, size_t count, size_t size);
+/* Whether one of them is called `word`. */
+bool questionnaire_has(const char *word, const void *items, size_t count, size_t size);
 /* Reports that `word` is no `what`, with the nearest name or, when there are few, all of them. */
 void questionnaire_unknown(struct questionnaire_loader *loader, const char *file, int line, const char *code,
                            const char *what, const char *word, const void *items, size_t count, size_t size);
