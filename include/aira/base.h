@@ -228,9 +228,10 @@ struct aira_ini {
 /* Reads INI text already in memory; `file` names it in messages.  What iniparser would hide is reported first, each
  * with its line and a cure (codes: not-utf8, nul-byte, too-large, line-too-long, no-section, bad-section, bad-line,
  * duplicate-key, duplicate-section, unquoted-comment, backslash, quote-inside, quote-open, control-character,
- * empty-key, colon-in-section); a BOM at the start is skipped.  Values come from iniparser.  On success `*out` is to
- * be freed by aira_ini_free.  Returns 0, AIRA_EINPUT when an error was reported to `diags` (*out is then NULL), or
- * AIRA_ENOMEM.  Time grows linearly with the size. */
+ * empty-key, colon-in-section, and not-understood where iniparser sees other than the scan); a BOM at the start is
+ * skipped.  Values come from iniparser.  On success `*out` is to be freed by aira_ini_free.  Returns 0, AIRA_EINPUT when
+ * an error was reported to `diags` (*out is then NULL, `err` tells the first error in `diags`), AIRA_ENOMEM, or
+ * AIRA_EFAIL when no working file can be had.  Time grows linearly with the size. */
 int aira_ini_parse(struct aira_ini **out, const char *file, const char *text, size_t length, struct aira_diags *diags,
                    struct aira_error *err);
 /* Reads a file of at most AIRA_INI_MAX_BYTES and parses it; AIRA_ENOTFOUND when it is not there. */

@@ -27,7 +27,7 @@ int ini_feed_open(struct ini_feed *feed, struct aira_error *err)
             return AIRA_OK;
         (void)close(feed->fd);
     }
-    (void)snprintf(feed->path, sizeof feed->path, "%s/aira-XXXXXX", P_tmpdir);
+    (void)snprintf(feed->path, sizeof feed->path, "%s/aira-ini-XXXXXX", P_tmpdir);
     feed->fd = mkostemp(feed->path, O_CLOEXEC);
     feed->temporary = feed->fd >= 0;
     return feed->fd >= 0 ? AIRA_OK : trouble(err);
@@ -70,6 +70,7 @@ int ini_feed_parse(dictionary **out, struct ini_feed *feed, const struct aira_bu
 {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before;
+    bool starved;
 
     if (plain == (locale_t)0)
         return aira_error_nomem(err);
@@ -79,8 +80,16 @@ int ini_feed_parse(dictionary **out, struct ini_feed *feed, const struct aira_bu
     }
     iniparser_set_error_callback(silent);
     before = uselocale(plain);
+    /* iniparser passes over memory that ran out, with a value or a line less. */
+    errno = 0;
     *out = iniparser_load(feed->path);
+    starved = errno == ENOMEM;
     (void)uselocale(before);
     freelocale(plain);
-    return AIRA_OK;
+    if (!starved)
+        return AIRA_OK;
+    if (*out != NULL)
+        iniparser_freedict(*out);
+    *out = NULL;
+    return aira_error_nomem(err);
 }

@@ -56,7 +56,7 @@ static bool is_named(const char *full, const struct aira_ini_section *section, c
 
 static void disagree(struct reader *reader, const struct ini_item *item)
 {
-    aira_diags_add(reader->scan->diags, AIRA_ERROR, "bad-line", reader->scan->ini->file, item->line,
+    aira_diags_add(reader->scan->diags, AIRA_ERROR, "not-understood", reader->scan->ini->file, item->line,
                    "The library that reads such files does not understand the text from this line on. Write it more "
                    "plainly, as key = \"value\".");
 }

@@ -1,5 +1,7 @@
 #include "aira/base.h"
 
+#include "clean.h"
+
 #include <jansson.h>
 
 #include <string.h>
@@ -104,19 +106,46 @@ static int add_piece(const char *piece, size_t length, void *out)
     return buf->failed ? -1 : 0;
 }
 
+/* Appends JSON text with the control characters that jansson leaves as they are written as \uXXXX, so that a terminal
+ * that is shown the text obeys none of them.  They can only stand inside strings, where this means the same. */
+static void escape_controls(struct aira_buf *out, const struct aira_buf *json)
+{
+    const char *at = aira_buf_cstr(json);
+    const char *end = at + json->length;
+
+    while (at < end) {
+        uint32_t c;
+        size_t bytes = aira_utf8_next(&c, at, end);
+
+        if (c >= 0x7F && base_is_control(c))
+            aira_buf_printf(out, "\\u%04X", (unsigned)c);
+        else
+            aira_buf_add(out, at, bytes);
+        at += bytes;
+    }
+}
+
 int aira_json_write(struct aira_buf *out, const struct aira_json *value, unsigned indent, bool canonical,
                     struct aira_error *err)
 {
     /* Fifteen digits give tenths back as they were written, and no digit of the binary fraction. */
     size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(15);
+    struct aira_buf json;
+    int result = AIRA_OK;
 
+    aira_buf_init(&json);
     if (canonical)
         flags |= JSON_SORT_KEYS | JSON_COMPACT;
     else
         flags |= JSON_INDENT(indent > JSON_MAX_INDENT ? JSON_MAX_INDENT : indent);
-    if (value == NULL || json_dump_callback(look(value), add_piece, out, flags) != 0)
-        return aira_error_nomem(err);
-    return aira_buf_result(out, err);
+    if (value == NULL || json_dump_callback(look(value), add_piece, &json, flags) != 0)
+        result = aira_error_nomem(err);
+    else if (canonical)
+        aira_buf_add(out, aira_buf_cstr(&json), json.length);
+    else
+        escape_controls(out, &json);
+    aira_buf_dispose(&json);
+    return result == 0 ? aira_buf_result(out, err) : result;
 }
 
 struct aira_json *aira_json_get(const struct aira_json *object, const char *key)

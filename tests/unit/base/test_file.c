@@ -1,8 +1,10 @@
 #include "check.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +91,35 @@ static void a_failed_write_leaves_no_trace(void **state)
     aira_names_free(names, count);
 }
 
+/* A limit of file sizes stands for a full disk. */
+static void a_full_disk_leaves_the_old_file(void **state)
+{
+    static const char large[100000];
+    struct rlimit before;
+    struct rlimit tight;
+    struct aira_buf text;
+    char **names;
+    size_t count;
+
+    (void)state;
+    aira_buf_init(&text);
+    assert_int_equal(aira_dir_make(in_folder("full"), &err), 0);
+    assert_int_equal(aira_file_write(in_folder("full/a"), "old", 3, 0600, &err), 0);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    tight = before;
+    tight.rlim_cur = 1000;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    assert_int_equal(aira_file_write(in_folder("full/a"), large, sizeof large, 0600, &err), AIRA_EFAIL);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(aira_file_read(&text, in_folder("full/a"), 9, &err), 0);
+    assert_built(&text, "old");
+    assert_int_equal(aira_dir_list(&names, &count, in_folder("full"), &err), 0);
+    assert_int_equal(count, 1);
+    aira_names_free(names, count);
+    aira_buf_dispose(&text);
+}
+
 static void a_link_stays_a_link(void **state)
 {
     struct stat info;
@@ -152,9 +183,13 @@ static void paths_are_joined_with_one_slash(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_was_written_is_read),       cmocka_unit_test(reading_says_why_it_cannot),
-        cmocka_unit_test(a_failed_write_leaves_no_trace), cmocka_unit_test(a_link_stays_a_link),
-        cmocka_unit_test(folders_are_made_and_listed),    cmocka_unit_test(paths_are_joined_with_one_slash),
+        cmocka_unit_test(what_was_written_is_read),
+        cmocka_unit_test(reading_says_why_it_cannot),
+        cmocka_unit_test(a_failed_write_leaves_no_trace),
+        cmocka_unit_test(a_full_disk_leaves_the_old_file),
+        cmocka_unit_test(a_link_stays_a_link),
+        cmocka_unit_test(folders_are_made_and_listed),
+        cmocka_unit_test(paths_are_joined_with_one_slash),
     };
 
     return cmocka_run_group_tests(tests, enter, leave);

@@ -56,6 +56,24 @@ static void missing_values_count_as_memory_run_out(void **state)
     aira_buf_dispose(&out);
 }
 
+static void no_control_character_is_written(void **state)
+{
+    const char *evil = "\x1b \x7f \xc2\x9b \xe2\x80\xae \xe4\xb8\xad";
+    struct aira_json *value = aira_json_string(evil);
+    struct aira_json *back;
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    assert_int_equal(aira_json_write(&out, value, 0, false, &err), 0);
+    assert_string_equal(out.data, "\"\\u001B \\u007F \\u009B \\u202E \xe4\xb8\xad\"");
+    assert_int_equal(aira_json_parse(&back, "f", out.data, out.length, &err), 0);
+    assert_string_equal(aira_json_str(back), evil);
+    aira_json_free(back);
+    aira_json_free(value);
+    aira_buf_dispose(&out);
+}
+
 static int count_until_b(void *context, const char *key, struct aira_json *value)
 {
     int *sum = context;
@@ -135,7 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_written_in_order), cmocka_unit_test(missing_values_count_as_memory_run_out),
         cmocka_unit_test(readers_take_any_value),      cmocka_unit_test(bad_texts_are_refused),
-        cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(nesting_is_bounded),          cmocka_unit_test(no_control_character_is_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
