@@ -1,0 +1,61 @@
+/* Faces: which ones a document is set in, which characters each has and how wide they are, and the part of each that a
+ * document uses.  Characters are noted while the tree is read, then each face is cut down to what was noted. */
+#ifndef AIRA_RENDER_FACE_H
+#define AIRA_RENDER_FACE_H
+
+#include <hb.h>
+
+#include <aira/render.h>
+
+enum render_role { RENDER_LATIN, RENDER_LATIN_BOLD, RENDER_CHINESE, RENDER_ROLES };
+
+enum { RENDER_BMP = 0x10000 };
+
+struct render_face {
+    hb_face_t *whole;
+    hb_font_t *metrics;
+    unsigned units;  /* of the em */
+    bool bold;       /* its outlines are bold */
+    int cap_height;  /* per mille of the em */
+    uint16_t *known; /* by character of the BMP: 0 not looked up, 1 not in the face, else its width per mille + 2 */
+    uint32_t used[RENDER_BMP / 32];
+    hb_blob_t *cut;   /* the face reduced to `used`, as it goes into a file */
+    hb_blob_t *dense; /* `cut` with a cmap that libharu reads fast */
+};
+
+/* Roles may share a face: a family without a bold one, or one face for both scripts. */
+struct render_faces {
+    struct render_face faces[RENDER_ROLES];
+    char *files[RENDER_ROLES];
+    int indices[RENDER_ROLES];
+    size_t count;
+    size_t of_role[RENDER_ROLES];
+};
+
+/* One character as it will be drawn. */
+struct render_glyph {
+    uint32_t character; /* the mark when nothing has the character */
+    uint16_t width;     /* per mille, cut to whole numbers as libharu and viewers do */
+    uint8_t face;
+    bool missing;
+};
+
+void render_faces_init(struct render_faces *faces);
+void render_faces_dispose(struct render_faces *faces);
+/* Finds and opens the faces of `look`.  AIRA_ENOTFOUND when one is not there, AIRA_EINPUT when it is of a kind that
+ * cannot be embedded. */
+int render_faces_open(struct render_faces *faces, const struct aira_look *look, struct aira_error *err);
+/* Chooses the face for a character in Chinese or other text, falling back face by face and at last to a mark. */
+struct render_glyph render_faces_choose(struct render_faces *faces, uint32_t character, bool chinese, bool bold);
+void render_faces_use(struct render_faces *faces, const struct render_glyph *glyph);
+/* Fills `cut` and `dense` of each face that something uses.  Without `reduce` the whole face stays in: only for the
+ * test that shows what then goes wrong. */
+int render_faces_cut(struct render_faces *faces, bool reduce, struct aira_error *err);
+bool render_face_is_used(const struct render_face *face);
+
+/* True for characters that take no place and leave no ink, which are not drawn at all. */
+bool render_is_ignorable(uint32_t character);
+/* True for ideographs, kana and full-width signs: what stands in the square grid of Chinese text. */
+bool render_is_chinese(uint32_t character);
+
+#endif

@@ -1,0 +1,247 @@
+/* Every kind of node as strips of a galley. */
+#include "galley.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BULLET_INDENT = 12, NUMBER_INDENT = 18 };
+
+static const double rule_width = 0.5;
+static const double default_stroke = 0.5;
+
+static struct strip *first_since(const struct galley *galley, struct strip *last)
+{
+    return last == NULL ? galley->first : last->next;
+}
+
+/* ---- figures ---- */
+
+static void place_text(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double y,
+                       double scale)
+{
+    struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
+    struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
+    struct render_item *line = NULL, *item = NULL;
+
+    line = render_build_line(b, &span, 1, &type, x + shape->x * scale, y + shape->y * scale, shape->align);
+    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
+    if (line == NULL || item == NULL)
+        return;
+    item->x = line->x;
+    item->y = line->y;
+    item->runs = line->runs;
+    item->run_count = line->run_count;
+    item->size = line->size;
+}
+
+static void place_shape(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double y,
+                        double scale)
+{
+    static const enum render_item_kind kinds[] = {
+        [AIRA_SHAPE_LINE] = RENDER_ITEM_LINE,
+        [AIRA_SHAPE_RECT] = RENDER_ITEM_RECT,
+        [AIRA_SHAPE_CIRCLE] = RENDER_ITEM_CIRCLE,
+        [AIRA_SHAPE_POLYGON] = RENDER_ITEM_POLYGON,
+    };
+    struct render_item *item = render_strip_item(b, strip, kinds[shape->kind]);
+
+    if (item == NULL)
+        return;
+    item->x = x + shape->x * scale;
+    item->y = y + shape->y * scale;
+    item->x2 = shape->x2 * scale;
+    item->y2 = shape->y2 * scale;
+    if (shape->kind == AIRA_SHAPE_LINE) {
+        item->x2 += x;
+        item->y2 += y;
+    }
+    if (shape->kind == AIRA_SHAPE_POLYGON) {
+        item->x = x;
+        item->y = y;
+    }
+    item->fill = shape->fill;
+    item->stroke = shape->stroke;
+    item->stroke_width = (shape->stroke_width > 0 ? shape->stroke_width : default_stroke) * scale;
+    item->dash = shape->dash * scale;
+    item->points = shape->points;
+    item->point_count = shape->point_count;
+    item->scale = scale;
+}
+
+static void build_figure(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    const struct aira_figure *figure = node->figure;
+    enum aira_align align = node->align == AIRA_LEFT ? place->align : node->align;
+    double scale = 1, room = 0;
+    struct strip *strip = NULL;
+
+    if (figure == NULL || !(figure->width > 0) || !(figure->height > 0))
+        return;
+    if (figure->width > place->width)
+        scale = place->width / figure->width;
+    if (figure->height * scale > b->layout->text_height)
+        scale = b->layout->text_height / figure->height;
+    room = place->width - figure->width * scale;
+    render_galley_gap(place->galley, 2);
+    strip = render_galley_add(b, place->galley, figure->height * scale);
+    for (size_t i = 0; i < figure->count; i++) {
+        double x = place->x + (align == AIRA_RIGHT ? room : align == AIRA_CENTRE ? room / 2 : 0);
+
+        if (figure->shapes[i].kind == AIRA_SHAPE_TEXT)
+            place_text(b, strip, &figure->shapes[i], x, 0, scale);
+        else
+            place_shape(b, strip, &figure->shapes[i], x, 0, scale);
+    }
+    render_galley_gap(place->galley, 4);
+}
+
+static void build_rule(struct builder *b, const struct place *place)
+{
+    struct render_item *item = NULL;
+
+    render_galley_gap(place->galley, 5);
+    item = render_strip_item(b, render_galley_add(b, place->galley, rule_width), RENDER_ITEM_LINE);
+    if (item != NULL) {
+        item->x = place->x;
+        item->x2 = place->x + place->width;
+        item->stroke = AIRA_COLOUR_GREY;
+        item->stroke_width = rule_width;
+    }
+    render_galley_gap(place->galley, 6);
+}
+
+/* ---- lists ---- */
+
+/* The mark stands on the first line of what it marks. */
+static void add_mark(struct builder *b, struct strip *strip, const struct aira_node *first, const char *mark, double x)
+{
+    struct type type = render_type_of(first);
+    struct aira_span span = {mark, "en", NULL, 0, AIRA_COLOUR_NONE};
+    struct render_item *line = NULL, *item = NULL;
+
+    if (strip == NULL)
+        return;
+    line = render_build_line(b, &span, 1, &type, x, render_baseline_of(&type), AIRA_LEFT);
+    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
+    if (line == NULL || item == NULL)
+        return;
+    item->x = line->x;
+    item->y = line->y;
+    item->runs = line->runs;
+    item->run_count = line->run_count;
+    item->size = line->size;
+}
+
+static void build_list(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    unsigned number = 0;
+
+    for (const struct aira_node *child = node->first; child != NULL; child = child->next) {
+        double indent = node->level == 1 ? NUMBER_INDENT : BULLET_INDENT;
+        struct place inner = *place;
+        struct strip *last = place->galley->last;
+        char mark[16] = "\xE2\x80\xA2";
+
+        if (node->level == 1)
+            snprintf(mark, sizeof mark, "%u.", ++number);
+        inner.x += indent;
+        inner.width -= indent;
+        render_build_node(b, &inner, child);
+        add_mark(b, first_since(place->galley, last), child->first == NULL ? child : child->first, mark, place->x);
+    }
+}
+
+/* ---- what holds others ---- */
+
+static void wait_for_strip(struct builder *b, struct galley *galley, const struct aira_node *node)
+{
+    struct render_item *item = NULL;
+
+    if (node->id != NULL) {
+        item = render_galley_wait(b, galley, RENDER_ITEM_ANCHOR);
+        if (item != NULL)
+            item->id = node->id;
+    }
+    if (node->kind == AIRA_NODE_HEADING && node->level <= 2 && node->span_count > 0) {
+        item = render_galley_wait(b, galley, RENDER_ITEM_BOOKMARK);
+        if (item != NULL)
+            item->node = node;
+    }
+}
+
+/* A node that fits on a page is held together by gluing its strips. */
+static void hold_together(struct builder *b, struct strip *first)
+{
+    if (first == NULL || render_strips_height(first, NULL) > b->layout->text_height)
+        return;
+    for (struct strip *strip = first->next; strip != NULL; strip = strip->next)
+        if (strip->glue == GLUE_NONE)
+            strip->glue = GLUE_SOFT;
+}
+
+void render_build_children(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    for (const struct aira_node *child = node->first; child != NULL; child = child->next)
+        render_build_node(b, place, child);
+}
+
+static void build_kind(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    switch (node->kind) {
+    case AIRA_NODE_HEADING:
+    case AIRA_NODE_PARAGRAPH:
+        render_build_text(b, place, node);
+        break;
+    case AIRA_NODE_LIST:
+        build_list(b, place, node);
+        break;
+    case AIRA_NODE_TABLE:
+        render_build_table(b, place, node);
+        break;
+    case AIRA_NODE_FIGURE:
+        build_figure(b, place, node);
+        break;
+    case AIRA_NODE_COLUMNS:
+        render_build_columns(b, place, node);
+        break;
+    case AIRA_NODE_BOX:
+        render_build_box(b, place, node);
+        break;
+    case AIRA_NODE_RULE:
+        build_rule(b, place);
+        break;
+    case AIRA_NODE_SPACE:
+        place->galley->space += node->height;
+        break;
+    case AIRA_NODE_DOCUMENT:
+    case AIRA_NODE_SECTION:
+    case AIRA_NODE_ITEM:
+    case AIRA_NODE_ROW:
+    case AIRA_NODE_CELL:
+        render_build_children(b, place, node);
+        break;
+    }
+}
+
+void render_build_node(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    struct galley *galley = place->galley;
+    struct strip *last = galley->last, *first = NULL;
+    bool cover = (node->keep & AIRA_KEEP_COVER) != 0;
+
+    if ((node->keep & AIRA_KEEP_PAGE_BEFORE) != 0 || cover)
+        galley->page_before = true;
+    if (cover)
+        galley->bare = true;
+    wait_for_strip(b, galley, node);
+    build_kind(b, place, node);
+    first = first_since(galley, last);
+    if ((node->keep & AIRA_KEEP_TOGETHER) != 0)
+        hold_together(b, first);
+    if (first != NULL && (node->kind == AIRA_NODE_HEADING || (node->keep & AIRA_KEEP_WITH_NEXT) != 0))
+        galley->glue = GLUE_HARD;
+    if (cover) {
+        galley->bare = false;
+        galley->page_before = true;
+    }
+}

@@ -1,0 +1,269 @@
+/* Cuts the galley into pages, in one pass: chains of strips that hold together go to a page as one. */
+#include "galley.h"
+
+static const double tolerance = 0.01;
+
+struct pager {
+    struct builder *b;
+    double y;     /* where the next strip goes, in the text block */
+    bool fresh;   /* nothing stands on the page but a repeated head */
+    bool started; /* there is a page */
+};
+
+static struct render_page *page_of(const struct pager *pager)
+{
+    struct render_layout *layout = pager->b->layout;
+
+    return &layout->pages[layout->page_count - 1];
+}
+
+static void place_items(const struct pager *pager, const struct render_item *items, double x, double y)
+{
+    struct render_page *page = page_of(pager);
+    struct render_placed *placed = NULL;
+
+    if (items == NULL)
+        return;
+    placed = aira_arena_alloc(pager->b->arena, sizeof *placed);
+    if (placed == NULL)
+        return;
+    placed->items = items;
+    placed->x = x;
+    placed->y = y;
+    if (page->last == NULL)
+        page->first = placed;
+    else
+        page->last->next = placed;
+    page->last = placed;
+}
+
+static void place_ground(const struct pager *pager, const struct frame_cell *cell, double x, double y)
+{
+    struct render_item *item = NULL;
+
+    if (cell->fill == AIRA_COLOUR_NONE || cell->height <= 0)
+        return;
+    item = aira_arena_alloc(pager->b->arena, sizeof *item);
+    if (item == NULL)
+        return;
+    item->kind = RENDER_ITEM_RECT;
+    item->x2 = cell->width;
+    item->y2 = cell->height;
+    item->fill = cell->fill;
+    place_items(pager, item, x + cell->x, y + cell->y);
+}
+
+static void place_rule(const struct pager *pager, const struct frame_cell *cell, double x, double y)
+{
+    struct render_item *item = NULL;
+
+    if (cell->rule == AIRA_COLOUR_NONE || cell->height <= 0)
+        return;
+    item = aira_arena_alloc(pager->b->arena, sizeof *item);
+    if (item == NULL)
+        return;
+    item->kind = RENDER_ITEM_LINE;
+    item->x2 = cell->width;
+    item->stroke = cell->rule;
+    item->stroke_width = cell->rule_width;
+    place_items(pager, item, x + cell->x, y + cell->y + cell->height);
+}
+
+static void place_strip(const struct pager *pager, const struct strip *strip, double x, double y)
+{
+    place_items(pager, strip->items, x, y);
+    if (strip->frame == NULL)
+        return;
+    for (size_t i = 0; i < strip->frame->count; i++)
+        place_ground(pager, &strip->frame->cells[i], x, y);
+    for (size_t i = 0; i < strip->frame->count; i++) {
+        const struct frame_cell *cell = &strip->frame->cells[i];
+        double inner = y + cell->y + cell->top;
+
+        for (const struct strip *s = cell->galley.first; s != NULL; s = s->next) {
+            inner += s == cell->galley.first ? 0 : s->gap;
+            place_strip(pager, s, x + cell->x + cell->left, inner);
+            inner += s->height;
+        }
+    }
+    for (size_t i = 0; i < strip->frame->count; i++)
+        place_rule(pager, &strip->frame->cells[i], x, y);
+}
+
+/* ---- pages ---- */
+
+static double page_height(const struct pager *pager)
+{
+    return pager->b->layout->text_height;
+}
+
+/* A cover stands a little above the middle, where the eye looks for it. */
+static double cover_offset(const struct pager *pager, const struct strip *strip)
+{
+    const struct strip *end = strip->next;
+    double room = 0;
+
+    while (end != NULL && end->bare && !end->page_before)
+        end = end->next;
+    room = page_height(pager) - render_strips_height(strip, end);
+    return room > 0 ? room * 0.42 : 0;
+}
+
+static void put(struct pager *pager, const struct strip *strip)
+{
+    struct render_layout *layout = pager->b->layout;
+
+    if (!pager->fresh)
+        pager->y += strip->gap;
+    place_strip(pager, strip, layout->left, layout->top + pager->y);
+    pager->y += strip->height;
+    pager->fresh = false;
+}
+
+static void put_head(struct pager *pager, const struct table_head *head)
+{
+    for (const struct strip *strip = head->first; strip != NULL; strip = strip->next) {
+        put(pager, strip);
+        if (strip == head->last)
+            break;
+    }
+    pager->fresh = true;
+}
+
+/* Begins the page whose first strip is `strip`. */
+static void new_page(struct pager *pager, const struct strip *strip)
+{
+    struct render_layout *layout = pager->b->layout;
+
+    if (layout->page_count == layout->page_capacity &&
+        aira_grow(&layout->pages, &layout->page_capacity, layout->page_count + 1, sizeof *layout->pages) != 0) {
+        pager->b->arena->failed = true;
+        return;
+    }
+    layout->pages[layout->page_count++] = (struct render_page){NULL, NULL, strip != NULL && strip->bare};
+    pager->y = 0;
+    pager->fresh = true;
+    pager->started = true;
+    if (strip != NULL && strip->bare)
+        pager->y = cover_offset(pager, strip);
+    if (strip != NULL && strip->head != NULL)
+        put_head(pager, strip->head);
+}
+
+static double room_for(const struct pager *pager, const struct strip *strip)
+{
+    return page_height(pager) - pager->y - (pager->fresh ? 0 : strip->gap);
+}
+
+static double whole_page_for(const struct pager *pager, const struct strip *strip)
+{
+    return page_height(pager) - (strip->head == NULL ? 0 : strip->head->height);
+}
+
+/* ---- chains ---- */
+
+static const struct strip *end_of_chain(const struct strip *strip, enum glue glue)
+{
+    strip = strip->next;
+    while (strip != NULL && strip->glue >= glue && !strip->page_before)
+        strip = strip->next;
+    return strip;
+}
+
+static bool fits(const struct pager *pager, const struct strip *first, const struct strip *end, double room)
+{
+    (void)pager;
+    return render_strips_height(first, end) <= room + tolerance;
+}
+
+static void put_pieces(struct pager *pager, const struct strip *strip)
+{
+    while (strip != NULL && !pager->b->arena->failed) {
+        struct strip *rest = NULL;
+        const struct strip *part = render_split_strip(pager->b, strip, room_for(pager, strip), pager->fresh, &rest);
+
+        if (part == NULL && !pager->fresh) {
+            new_page(pager, strip);
+            continue;
+        }
+        put(pager, part == NULL ? strip : part);
+        if (part == NULL)
+            return;
+        strip = rest;
+        if (rest != NULL)
+            new_page(pager, rest);
+    }
+}
+
+/* What no page holds is broken where it must be. */
+static void put_oversized(struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    if (!pager->fresh && room_for(pager, first) < page_height(pager) / 3)
+        new_page(pager, first);
+    for (const struct strip *strip = first; strip != end && !pager->b->arena->failed; strip = strip->next) {
+        if (strip->height <= room_for(pager, strip) + tolerance) {
+            put(pager, strip);
+        } else if (strip->frame != NULL && strip->height > whole_page_for(pager, strip)) {
+            put_pieces(pager, strip);
+        } else {
+            if (!pager->fresh)
+                new_page(pager, strip);
+            put(pager, strip);
+        }
+    }
+}
+
+static void put_chain(struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    if (!fits(pager, first, end, room_for(pager, first))) {
+        if (!fits(pager, first, end, whole_page_for(pager, first))) {
+            put_oversized(pager, first, end);
+            return;
+        }
+        if (!pager->fresh)
+            new_page(pager, first);
+    }
+    for (const struct strip *strip = first; strip != end; strip = strip->next)
+        put(pager, strip);
+}
+
+/* What is only better kept together is not, when the page would stay nearly empty for it. */
+static bool may_loosen(const struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    if (fits(pager, first, end, room_for(pager, first)))
+        return false;
+    return !fits(pager, first, end, whole_page_for(pager, first)) ||
+           (!pager->fresh && pager->y < page_height(pager) / 5);
+}
+
+static void put_soft_chain(struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    if (!may_loosen(pager, first, end)) {
+        put_chain(pager, first, end);
+        return;
+    }
+    while (first != end && !pager->b->arena->failed) {
+        const struct strip *stop = end_of_chain(first, GLUE_HARD);
+
+        put_chain(pager, first, stop);
+        first = stop;
+    }
+}
+
+void render_cut_pages(struct builder *b, const struct galley *galley)
+{
+    struct pager pager = {b, 0, true, false};
+    const struct strip *strip = galley->first;
+
+    if (strip == NULL)
+        new_page(&pager, NULL);
+    while (strip != NULL && !b->arena->failed) {
+        const struct strip *end = end_of_chain(strip, GLUE_SOFT);
+
+        if (!pager.started || (strip->page_before && !pager.fresh))
+            new_page(&pager, strip);
+        if (!b->arena->failed)
+            put_soft_chain(&pager, strip, end);
+        strip = end;
+    }
+}

@@ -1,0 +1,55 @@
+/* What the files of the PDF renderer share. */
+#ifndef AIRA_RENDER_PDF_H
+#define AIRA_RENDER_PDF_H
+
+#include <hpdf.h>
+
+#include "layout.h"
+
+/* For tests: how the usual way is left. */
+struct render_pdf_switches {
+    bool keep_whole_faces; /* embeds faces as they are, which loses composite glyphs */
+};
+
+struct render_pdf {
+    HPDF_Doc doc;
+    HPDF_STATUS status; /* the first error that libharu reported; it forgets it itself */
+    HPDF_STATUS detail;
+    HPDF_Font fonts[RENDER_ROLES];
+    const char *names[RENDER_ROLES]; /* as libharu names them in the file */
+    HPDF_Page *pages;
+    struct render_layout *layout;
+    const uint32_t *colours;
+    struct aira_buf words; /* scratch */
+};
+
+/* The state of a page's graphics as far as it was set, so that nothing is set twice. */
+struct render_canvas {
+    struct render_pdf *pdf;
+    HPDF_Page page;
+    enum aira_colour fill, stroke;
+    double line_width, dash, size;
+    size_t face;
+    bool emboldens;
+};
+
+/* 0, or the first error that libharu reported. */
+int render_pdf_result(const struct render_pdf *pdf, struct aira_error *err);
+/* Hands the cut faces over to libharu. */
+int render_pdf_fonts(struct render_pdf *pdf, struct aira_error *err);
+
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page);
+void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y);
+
+/* Draws all pages, then links and bookmarks. */
+int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err);
+
+/* Mends what libharu writes wrong or cannot write, and appends the finished file to `out`. */
+int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const struct aira_buf *raw,
+                      struct aira_error *err);
+
+/* The whole way. */
+int render_pdf_with(struct aira_buf *out, struct aira_render_report *report, const struct aira_render_input *input,
+                    const struct render_pdf_switches *switches, struct aira_error *err);
+
+#endif

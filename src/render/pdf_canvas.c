@@ -1,0 +1,234 @@
+/* Draws items on a page of libharu. */
+#include "pdf.h"
+
+#include <hpdf_version.h>
+
+#include <math.h>
+
+#if HPDF_MAJOR_VERSION > 2 || HPDF_MINOR_VERSION >= 4
+typedef HPDF_REAL dash_length;
+#else
+typedef HPDF_UINT16 dash_length;
+#endif
+
+/* Hundredths of a point, within what libharu can write. */
+static HPDF_REAL real(double value)
+{
+    static const double most = 30000;
+
+    if (!(value > -most))
+        value = -most;
+    if (value > most)
+        value = most;
+    return (HPDF_REAL)(round(value * 100) / 100);
+}
+
+static HPDF_REAL upwards(const struct render_canvas *canvas, double y)
+{
+    return real(canvas->pdf->layout->height - y);
+}
+
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page)
+{
+    canvas->pdf = pdf;
+    canvas->page = page;
+    canvas->fill = canvas->stroke = AIRA_COLOUR_NONE;
+    canvas->line_width = canvas->dash = canvas->size = -1;
+    canvas->face = RENDER_ROLES;
+    canvas->emboldens = false;
+}
+
+/* ---- state ---- */
+
+static void split_colour(HPDF_REAL parts[3], const struct render_canvas *canvas, enum aira_colour colour)
+{
+    uint32_t rgb = canvas->pdf->colours[colour];
+
+    for (int i = 0; i < 3; i++)
+        parts[i] = (HPDF_REAL)(round((double)(rgb >> (16 - 8 * i) & 0xFF) / 255 * 1000) / 1000);
+}
+
+static void set_fill(struct render_canvas *canvas, enum aira_colour colour)
+{
+    HPDF_REAL parts[3];
+
+    if (canvas->fill == colour)
+        return;
+    split_colour(parts, canvas, colour);
+    (void)HPDF_Page_SetRGBFill(canvas->page, parts[0], parts[1], parts[2]);
+    canvas->fill = colour;
+}
+
+static void set_stroke(struct render_canvas *canvas, enum aira_colour colour)
+{
+    HPDF_REAL parts[3];
+
+    if (canvas->stroke == colour)
+        return;
+    split_colour(parts, canvas, colour);
+    (void)HPDF_Page_SetRGBStroke(canvas->page, parts[0], parts[1], parts[2]);
+    canvas->stroke = colour;
+}
+
+static bool differs(double a, double z)
+{
+    return fabs(a - z) > 0.001;
+}
+
+static void set_line(struct render_canvas *canvas, double width, double dash)
+{
+    if (differs(canvas->line_width, width)) {
+        (void)HPDF_Page_SetLineWidth(canvas->page, real(width));
+        canvas->line_width = width;
+    }
+    if (differs(canvas->dash, dash)) {
+        dash_length pattern = (dash_length)(dash < 1 ? 1 : dash > 100 ? 100 : round(dash));
+
+        if (dash > 0)
+            (void)HPDF_Page_SetDash(canvas->page, &pattern, 1, 0);
+        else if (canvas->dash > 0)
+            (void)HPDF_Page_SetDash(canvas->page, NULL, 0, 0);
+        canvas->dash = dash;
+    }
+}
+
+/* ---- text ---- */
+
+/* How thick the outline must be for a face without bold to look bold; small type takes less. */
+static double bold_stroke(double size)
+{
+    double part = size >= 12 ? 0.03 : size <= 10.5 ? 0.02 : 0.02 + (size - 10.5) / 1.5 * 0.01;
+
+    return part * size;
+}
+
+static void set_type(struct render_canvas *canvas, const struct render_run *run, double size)
+{
+    if (canvas->face != run->face || differs(canvas->size, size)) {
+        (void)HPDF_Page_SetFontAndSize(canvas->page, canvas->pdf->fonts[run->face], real(size));
+        canvas->face = run->face;
+        canvas->size = size;
+    }
+    set_fill(canvas, run->colour);
+    if (canvas->emboldens != run->embolden) {
+        (void)HPDF_Page_SetTextRenderingMode(canvas->page, run->embolden ? HPDF_FILL_THEN_STROKE : HPDF_FILL);
+        canvas->emboldens = run->embolden;
+    }
+    if (run->embolden) {
+        set_stroke(canvas, run->colour);
+        set_line(canvas, bold_stroke(size), 0);
+    }
+}
+
+static const char *run_words(struct render_canvas *canvas, const struct render_run *run)
+{
+    struct aira_buf *words = &canvas->pdf->words;
+
+    aira_buf_clear(words);
+    for (size_t i = 0; i < run->count; i++) {
+        char bytes[4];
+
+        aira_buf_add(words, bytes, aira_utf8_encode(bytes, run->letters[i].glyph.character));
+    }
+    return aira_buf_cstr(words);
+}
+
+static void draw_text(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    double at = 0;
+
+    if (item->run_count == 0)
+        return;
+    (void)HPDF_Page_BeginText(canvas->page);
+    (void)HPDF_Page_MoveTextPos(canvas->page, real(x), upwards(canvas, y));
+    for (size_t i = 0; i < item->run_count; i++) {
+        const struct render_run *run = &item->runs[i];
+
+        set_type(canvas, run, item->size);
+        if (i > 0) {
+            HPDF_REAL moved = real(run->x - at);
+
+            (void)HPDF_Page_MoveTextPos(canvas->page, moved, 0);
+            at += moved;
+        }
+        (void)HPDF_Page_ShowText(canvas->page, run_words(canvas, run));
+        if (canvas->pdf->words.failed && canvas->pdf->status == HPDF_OK)
+            canvas->pdf->status = HPDF_FAILD_TO_ALLOC_MEM;
+    }
+    (void)HPDF_Page_EndText(canvas->page);
+}
+
+/* ---- shapes ---- */
+
+static void paint_path(const struct render_canvas *canvas, const struct render_item *item)
+{
+    if (item->fill != AIRA_COLOUR_NONE && item->stroke != AIRA_COLOUR_NONE)
+        (void)HPDF_Page_ClosePathFillStroke(canvas->page);
+    else if (item->fill != AIRA_COLOUR_NONE)
+        (void)HPDF_Page_Fill(canvas->page);
+    else
+        (void)HPDF_Page_ClosePathStroke(canvas->page);
+}
+
+static void draw_line(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    (void)HPDF_Page_MoveTo(canvas->page, real(x), upwards(canvas, y));
+    (void)HPDF_Page_LineTo(canvas->page, real(x + item->x2 - item->x), upwards(canvas, y + item->y2 - item->y));
+    (void)HPDF_Page_Stroke(canvas->page);
+}
+
+static void draw_polygon(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    for (size_t i = 0; i < item->point_count; i++) {
+        HPDF_REAL px = real(x + item->points[2 * i] * item->scale);
+        HPDF_REAL py = upwards(canvas, y + item->points[2 * i + 1] * item->scale);
+
+        (void)(i == 0 ? HPDF_Page_MoveTo(canvas->page, px, py) : HPDF_Page_LineTo(canvas->page, px, py));
+    }
+    paint_path(canvas, item);
+}
+
+static void draw_shape(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    bool line = item->kind == RENDER_ITEM_LINE;
+    enum aira_colour stroke = line && item->stroke == AIRA_COLOUR_NONE ? AIRA_COLOUR_INK : item->stroke;
+
+    if (item->fill == AIRA_COLOUR_NONE && stroke == AIRA_COLOUR_NONE)
+        return;
+    if (item->fill != AIRA_COLOUR_NONE && !line)
+        set_fill(canvas, item->fill);
+    if (stroke != AIRA_COLOUR_NONE) {
+        set_stroke(canvas, stroke);
+        set_line(canvas, item->stroke_width, item->dash);
+    }
+    if (line) {
+        draw_line(canvas, item, x, y);
+    } else if (item->kind == RENDER_ITEM_RECT) {
+        (void)HPDF_Page_Rectangle(canvas->page, real(x), upwards(canvas, y + item->y2), real(item->x2), real(item->y2));
+        paint_path(canvas, item);
+    } else if (item->kind == RENDER_ITEM_CIRCLE && item->x2 > 0) {
+        (void)HPDF_Page_Circle(canvas->page, real(x), upwards(canvas, y), real(item->x2));
+        paint_path(canvas, item);
+    } else if (item->kind == RENDER_ITEM_POLYGON && item->point_count > 1) {
+        draw_polygon(canvas, item, x, y);
+    }
+}
+
+void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    switch (item->kind) {
+    case RENDER_ITEM_TEXT:
+        draw_text(canvas, item, x + item->x, y + item->y);
+        break;
+    case RENDER_ITEM_LINE:
+    case RENDER_ITEM_RECT:
+    case RENDER_ITEM_CIRCLE:
+    case RENDER_ITEM_POLYGON:
+        draw_shape(canvas, item, x + item->x, y + item->y);
+        break;
+    case RENDER_ITEM_LINK:
+    case RENDER_ITEM_ANCHOR:
+    case RENDER_ITEM_BOOKMARK:
+        break;
+    }
+}
