@@ -76,8 +76,8 @@ static int read_rest(struct aira_buf *out, int fd, const char *path, size_t most
 
 int aira_file_read(struct aira_buf *out, const char *path, size_t most, struct aira_error *err)
 {
-    size_t size;
-    int fd;
+    size_t size = 0;
+    int fd = -1;
     int result = open_regular(&fd, &size, path, most, err);
 
     if (result != 0)

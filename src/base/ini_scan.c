@@ -91,6 +91,24 @@ static void report_orphan(struct ini_scan *scan)
     scan->orphan_reported = true;
 }
 
+/* Puts a key with an unobjectionable value into its section. */
+static void take_entry(struct ini_scan *scan, const char *text, size_t length, const char *name, size_t name_length)
+{
+    char *key;
+
+    if (scan->ini->count == 0) {
+        report_orphan(scan);
+        return;
+    }
+    key = aira_arena_strndup(&scan->ini->arena, name, name_length);
+    if (key == NULL) {
+        scan->failed = true;
+        return;
+    }
+    aira_ascii_lower(key);
+    add_item(scan, text, length, key);
+}
+
 static void read_entry(struct ini_scan *scan, const char *text, size_t length)
 {
     struct ini_place place = place_of(scan);
@@ -99,7 +117,6 @@ static void read_entry(struct ini_scan *scan, const char *text, size_t length)
     const char *value;
     size_t name_length;
     size_t value_length;
-    char *key;
 
     if (equals == NULL) {
         aira_diags_add(
@@ -113,24 +130,11 @@ static void read_entry(struct ini_scan *scan, const char *text, size_t length)
     value_length = length - name_length - 1;
     ini_trim(&name, &name_length);
     ini_trim(&value, &value_length);
-    if (name_length == 0) {
+    if (name_length == 0)
         aira_diags_add(scan->diags, AIRA_ERROR, "empty-key", place.file, place.line,
                        "Nothing stands before the =. Write the key's name there.");
-        return;
-    }
-    if (!ini_check_value(&place, value, value_length))
-        return;
-    if (scan->ini->count == 0) {
-        report_orphan(scan);
-        return;
-    }
-    key = aira_arena_strndup(&scan->ini->arena, name, name_length);
-    if (key == NULL) {
-        scan->failed = true;
-        return;
-    }
-    aira_ascii_lower(key);
-    add_item(scan, text, length, key);
+    else if (ini_check_value(&place, value, value_length))
+        take_entry(scan, text, length, name, name_length);
 }
 
 static void read_line(struct ini_scan *scan, const char *raw, size_t length)
