@@ -73,7 +73,7 @@ static bool take(struct reader *reader, const dictionary *values, const struct a
         const struct ini_item *item = &reader->scan->items[i];
         struct aira_ini_entry *entry = &reader->entries[i];
 
-        while (slot < slots && values->val[slot] == NULL)
+        while (slot < slots && (values->key[slot] == NULL || values->val[slot] == NULL))
             slot++;
         if (slot == slots || !is_named(values->key[slot], names[i - first], item->key)) {
             disagree(reader, item);
