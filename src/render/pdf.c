@@ -65,10 +65,10 @@ static int draw_raw(struct aira_buf *raw, struct render_pdf *pdf, struct aira_er
     return rc;
 }
 
-static int write_pdf(struct aira_buf *out, struct render_layout *layout, const struct aira_look *look,
+static int write_pdf(struct aira_buf *out, struct render_layout *layout, const uint32_t *colours, bool own_font_files,
                      struct aira_error *err)
 {
-    struct render_pdf pdf = {.layout = layout, .colours = render_palette(look)};
+    struct render_pdf pdf = {.layout = layout, .colours = colours, .own_font_files = own_font_files};
     struct aira_buf raw;
     int rc = 0;
 
@@ -106,7 +106,7 @@ int render_pdf_with(struct aira_buf *out, struct aira_render_report *report, con
     if (rc == 0)
         rc = render_layout_make(&layout, input->document, look->letter, faces, err);
     if (rc == 0)
-        rc = write_pdf(out, &layout, look, err);
+        rc = write_pdf(out, &layout, render_palette(look), !switches->keep_whole_faces, err);
     if (rc == 0)
         report->pages = (unsigned)layout.page_count;
     render_layout_dispose(&layout);

@@ -8,7 +8,7 @@
 
 /* For tests: how the usual way is left. */
 struct render_pdf_switches {
-    bool keep_whole_faces; /* embeds faces as they are, which loses composite glyphs */
+    bool keep_whole_faces; /* leaves embedding to libharu alone, which loses composite glyphs */
 };
 
 struct render_pdf {
@@ -20,6 +20,7 @@ struct render_pdf {
     HPDF_Page *pages;
     struct render_layout *layout;
     const uint32_t *colours;
+    bool own_font_files;   /* the files that HarfBuzz made take the place of libharu's */
     struct aira_buf words; /* scratch */
 };
 

@@ -2,6 +2,7 @@
 #include "pdf.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A place that something leads to. */
 struct target {
@@ -100,17 +101,27 @@ static void add_link(struct render_pdf *pdf, void *context, size_t page, const s
 
 /* ---- bookmarks ---- */
 
+/* Appends `text` on one line, with single spaces. */
+static void add_words(struct aira_buf *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        bool space = (unsigned char)*text <= ' ';
+
+        if (!space)
+            aira_buf_putc(out, *text);
+        else if (out->length > 0 && out->data[out->length - 1] != ' ')
+            aira_buf_putc(out, ' ');
+    }
+}
+
 static const char *bookmark_words(struct render_pdf *pdf, const struct aira_node *heading)
 {
     aira_buf_clear(&pdf->words);
     for (size_t i = 0; i < heading->span_count; i++) {
-        const char *text = heading->spans[i].text;
-
         if (i > 0 && ((heading->spans[i].flags & AIRA_SPAN_BREAK) != 0 ||
-                      heading->spans[i].language != heading->spans[i - 1].language))
-            aira_buf_putc(&pdf->words, ' ');
-        for (; *text != '\0'; text++)
-            aira_buf_putc(&pdf->words, (unsigned char)*text < ' ' ? ' ' : *text);
+                      strcmp(heading->spans[i].language, heading->spans[i - 1].language) != 0))
+            add_words(&pdf->words, " ");
+        add_words(&pdf->words, heading->spans[i].text);
     }
     return aira_buf_cstr(&pdf->words);
 }

@@ -155,6 +155,8 @@ static void mend_descriptor(struct repair *r, qpdf_oh descriptor)
     of = &r->pdf->layout->faces->faces[face];
     set_number_if_missing(r, descriptor, "/CapHeight", of->cap_height);
     set_number_if_missing(r, descriptor, "/StemV", of->bold ? 140 : 80);
+    if (!r->pdf->own_font_files)
+        return;
     data = hb_blob_get_data(of->cut, &length);
     put_stream(r, file, data, length);
     set_key(r, qpdf_oh_get_dict(r->q, file), "/Length1", qpdf_oh_new_integer(r->q, (long long)length));
