@@ -1,0 +1,134 @@
+/* Every question that applies, with its answer and what stands behind it. */
+#include "answer_words.h"
+
+static void small(struct report *report, struct aira_node *cell, struct report_text text)
+{
+    (void)report_paragraph(report, cell, AIRA_STYLE_SMALL, text);
+}
+
+static void label(struct report *report, struct aira_node *cell, struct report_text text)
+{
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, text);
+}
+
+static void respondents(struct report *report, struct aira_node *cell, int question)
+{
+    for (size_t i = 0; i < report->assessment->person_count; i++) {
+        const struct aira_answer *answer = aira_assessment_find(report->assessment, question, (int)i);
+        if (answer != NULL) {
+            label(report, cell,
+                  report_say(report, "answers", "respondent",
+                             (struct report_pair[]){{"name", report_name(report, report->assessment->people[i].name)},
+                                                    {"answer", report_answer(report, answer)},
+                                                    {0}}));
+        }
+    }
+}
+
+static void answer_cell(struct report *report, struct aira_node *row, int question, const struct aira_answer *counting)
+{
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    small(report, cell,
+          counting != NULL ? report_answer(report, counting) : report_say(report, "state", "unanswered", NULL));
+    respondents(report, cell, question);
+}
+
+static void evidence_cell(struct report *report, struct aira_node *row, const struct aira_answer *counting,
+                          const struct aira_answer *settled)
+{
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (counting != NULL && counting->given == AIRA_GIVEN_VALUE &&
+        report->questionnaire->questions[counting->question].evidence) {
+        small(report, cell, report_say(report, "evidence", aira_evidence_name(counting->evidence), NULL));
+    }
+    if (settled != NULL && settled->evidence_reference != NULL && settled->evidence_reference[0] != '\0') {
+        label(report, cell, report_name(report, settled->evidence_reference));
+    }
+}
+
+/* Who and when, on one line. */
+static void who_and_when(struct report *report, struct aira_node *cell, const struct aira_answer *settled)
+{
+    bool by = settled->by != NULL && settled->by[0] != '\0', at = settled->at != 0;
+    struct report_pair pairs[] = {{"by", by ? report_by(report, settled->by) : report_empty()},
+                                  {"day", at ? report_day(report, settled->at) : report_empty()},
+                                  {0}};
+    if (by && at) {
+        label(report, cell, report_say(report, "answers", "by-on", pairs));
+    } else if (by || at) {
+        label(report, cell, pairs[by ? 0 : 1].value);
+    }
+}
+
+static void note_cell(struct report *report, struct aira_node *row, const struct aira_answer *settled)
+{
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (settled == NULL) {
+        return;
+    }
+    if (settled->flag) {
+        small(report, cell, report_say(report, "answers", "flag", NULL));
+    }
+    if (settled->note != NULL && settled->note[0] != '\0') {
+        small(report, cell, report_name(report, settled->note));
+    }
+    who_and_when(report, cell, settled);
+}
+
+static void answer_row(struct report *report, struct aira_node *table, int question)
+{
+    struct aira_answer counting;
+    bool answered = aira_assessment_counting(&counting, report->assessment, question);
+    const struct aira_answer *settled = aira_assessment_find(report->assessment, question, AIRA_SETTLED);
+    struct aira_node *row = report_row(report, table);
+    const char *id = report->questionnaire->questions[question].id;
+    struct aira_node *asked = report_cell(report, row, report_asked(report, "question", id, "ask"));
+    if (asked != NULL) {
+        asked->keep |= AIRA_KEEP_ROW_HEADER;
+        asked->id = report_id(report, "answer", id);
+    }
+    answer_cell(report, row, question, answered ? &counting : NULL);
+    evidence_cell(report, row, answered ? &counting : NULL, settled);
+    note_cell(report, row, settled);
+}
+
+static bool is_shown(const struct report *report, int question, int part)
+{
+    enum aira_state state = report->score->questions[question].state;
+    return report->questionnaire->questions[question].part == part && state != AIRA_OFF && state != AIRA_PENDING;
+}
+
+static void part_answers(struct report *report, struct aira_node *section, int part)
+{
+    static const double shares[] = {31, 35, 14, 20};
+    static const char *const heads[] = {"question", "answer", "evidence", "note", NULL};
+    struct aira_node *table = NULL;
+    for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
+        if (!is_shown(report, i, part)) {
+            continue;
+        }
+        if (table == NULL) {
+            const char *id = report->questionnaire->parts[part].id;
+            (void)report_heading(report, section, 2, NULL, report_asked(report, "part", id, "title"));
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, NULL);
+            if (table == NULL) {
+                return;
+            }
+            table->table->ruled = true;
+            report_heads(report, table, "answers", heads);
+        }
+        answer_row(report, table, i);
+    }
+}
+
+void report_answers(struct report *report, struct aira_node *section)
+{
+    struct report_pair pairs[] = {{"answered", report_number(report, (int64_t)report->card->answered)},
+                                  {"applicable", report_number(report, (int64_t)report->card->applicable)},
+                                  {0}};
+    (void)report_heading(report, section, 1, NULL, report_say(report, "answers", "title", NULL));
+    (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "answers", "about", pairs));
+    for (size_t i = 0; i < report->questionnaire->part_count; i++) {
+        part_answers(report, section, report->questionnaire->part_order[i]);
+    }
+}

@@ -1,0 +1,130 @@
+/* The report: a table of sections, and what stands on every page. */
+#include "build.h"
+
+#include <string.h>
+
+enum { HEADER_CELLS = 60 };
+
+static const struct section {
+    const char *id;
+    void (*build)(struct report *report, struct aira_node *section);
+    unsigned keep;
+    bool brief; /* also in the short form */
+} sections[] = {
+    {"cover", report_cover, AIRA_KEEP_COVER, false},
+    {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE, true},
+    {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, false},
+    {"parts", report_parts, 0, false},
+    {"actions", report_actions, 0, false},
+    {"answers", report_answers, 0, false},
+    {"method", report_method, 0, false},
+};
+
+bool aira_report_languages_parse(enum aira_report_languages *languages, const char *name)
+{
+    static const char *const names[] = {"zh", "en", "both"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *languages = (enum aira_report_languages)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void set_languages(struct report *report, enum aira_report_languages languages)
+{
+    report->languages[0] = languages == AIRA_REPORT_EN ? "en" : "zh";
+    report->languages[1] = "en";
+    report->language_count = languages == AIRA_REPORT_BOTH ? 2 : 1;
+}
+
+static const char *lasting(struct report *report, const char *text)
+{
+    return aira_arena_strdup(&report->document->arena, text);
+}
+
+/* Page furniture and metadata are in the first language. */
+static void set_furniture(struct report *report)
+{
+    struct aira_document *document = report->document;
+    struct report_text client = report_name(report, report->assessment->client);
+    struct report_pair pairs[] = {{"client", client},
+                                  {"date", report_day(report, report->card->as_of)},
+                                  {"title", report_asked(report, "questionnaire", NULL, "title")},
+                                  {0}};
+    document->language = lasting(report, report->languages[0]);
+    document->title = lasting(report, report_say(report, "page", "title", pairs).in[0]);
+    document->subject = lasting(report, report_say(report, "page", "subject", pairs).in[0]);
+    pairs[0].value = report_cut(report, client, HEADER_CELLS);
+    document->header_left = lasting(report, report_say(report, "page", "header-left", pairs).in[0]);
+    document->header_right = lasting(report, report_say(report, "page", "header-right", pairs).in[0]);
+    document->footer_left = lasting(report, report_say(report, "page", "footer-left", pairs).in[0]);
+    document->page_format = lasting(report, report_say(report, "page", "number", NULL).in[0]);
+}
+
+static int set_properties(struct report *report, struct aira_error *err)
+{
+    const struct {
+        const char *name, *value;
+    } properties[] = {{"aira-content-hash", report->card->content_hash},
+                      {"aira-journal-head", report->card->journal_head},
+                      {"aira-assessment", report->assessment->uuid}};
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+        if (properties[i].value[0] != '\0' &&
+            aira_document_property(report->document, properties[i].name, properties[i].value) < 0) {
+            return aira_error_nomem(err);
+        }
+    }
+    return 0;
+}
+
+static void build_sections(struct report *report)
+{
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        if (report->brief && !sections[i].brief) {
+            continue;
+        }
+        struct aira_node *section = aira_node_add(report->document, report->document->root, AIRA_NODE_SECTION);
+        if (section == NULL) {
+            return;
+        }
+        section->id = sections[i].id;
+        section->keep = sections[i].keep;
+        sections[i].build(report, section);
+    }
+}
+
+int aira_report_build(struct aira_document **out, const struct aira_scorecard *scorecard,
+                      const struct aira_report_options *options, struct aira_error *err)
+{
+    struct report report = {
+        .card = scorecard,
+        .score = scorecard->score,
+        .assessment = scorecard->assessment,
+        .questionnaire = scorecard->assessment->questionnaire,
+        .catalog = options->catalog,
+        .brief = options->brief,
+    };
+    *out = NULL;
+    set_languages(&report, options->languages);
+    aira_arena_init(&report.arena);
+    int rc = aira_document_new(&report.document, err);
+    if (rc < 0) {
+        goto done;
+    }
+    set_furniture(&report);
+    build_sections(&report);
+    rc = set_properties(&report, err);
+    if (rc == 0) {
+        rc = report.arena.failed ? aira_error_nomem(err) : aira_document_result(report.document, err);
+    }
+    if (rc == 0) {
+        *out = report.document;
+        report.document = NULL;
+    }
+done:
+    aira_document_free(report.document);
+    aira_arena_dispose(&report.arena);
+    return rc;
+}

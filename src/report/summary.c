@@ -1,0 +1,151 @@
+/* The summary: one page that says it all. */
+#include "chart.h"
+
+/* Columns of a terminal that a criterion may take, so that the page holds it. */
+enum { FINDING_CELLS = 110, FINDING_CELLS_BOTH = 76 };
+
+static struct report_text bounds_and_band(struct report *report, int band)
+{
+    return report_say(report, "summary", "band", (struct report_pair[]){{"band", report_band(report, band)}, {0}});
+}
+
+static struct report_text coverage_and_weakest(struct report *report)
+{
+    const struct aira_index_score *index = &report->score->index;
+    if (index->weakest < 0) {
+        return report_say(report, "summary", "no-weakest", NULL);
+    }
+    const struct aira_part_score *part = &report->score->parts[index->weakest];
+    const char *id = report->questionnaire->parts[part->part].id;
+    return report_say(report, "summary", "weakest",
+                      (struct report_pair[]){{"part", report_asked(report, "part", id, "title")},
+                                             {"score", report_points(report, part->score)},
+                                             {0}});
+}
+
+/* A box of words in place of a figure: the stage. */
+static void stage_box(struct report *report, struct aira_node *row)
+{
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (cell == NULL) {
+        return;
+    }
+    cell->fill = AIRA_COLOUR_PALE;
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_say(report, "summary", "stage", NULL));
+    struct report_text reached = report_stage(report, report->score->reached);
+    struct aira_node *stage = aira_node_add(report->document, cell, AIRA_NODE_PARAGRAPH);
+    if (stage != NULL) {
+        stage->style = report_is_both(report) ? AIRA_STYLE_BODY : AIRA_STYLE_LEAD;
+        report_span(report, stage, reached, AIRA_SPAN_BOLD);
+    }
+    if (report->card->target_stage >= 0) {
+        (void)report_paragraph(
+            report, cell, AIRA_STYLE_SMALL,
+            report_say(report, "summary", "stage-aim",
+                       (struct report_pair[]){{"stage", report_stage(report, report->card->target_stage)}, {0}}));
+    }
+}
+
+static void key_figures(struct report *report, struct aira_node *section)
+{
+    static const double shares[] = {25, 25, 26, 24};
+    const struct aira_index_score *index = &report->score->index;
+    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, NULL);
+    struct aira_node *row = report_row(report, table);
+    report_key_figure(report, row, report_say(report, "summary", "claimed", NULL), report_points(report, index->score),
+                      bounds_and_band(report, index->band));
+    report_key_figure(report, row, report_say(report, "summary", "supported", NULL),
+                      report_points(report, index->supported), bounds_and_band(report, index->supported_band));
+    stage_box(report, row);
+    report_key_figure(report, row, report_say(report, "summary", "coverage", NULL),
+                      report_percent(report, index->coverage), coverage_and_weakest(report));
+}
+
+static void figures(struct report *report, struct aira_node *section)
+{
+    static const double shares[] = {60, 40};
+    struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
+    chart_axes(report, aira_node_add(report->document, columns, AIRA_NODE_SECTION));
+    chart_radar(report, aira_node_add(report->document, columns, AIRA_NODE_SECTION));
+}
+
+static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, const char *key)
+{
+    struct aira_node *item = aira_node_add(report->document, list, AIRA_NODE_ITEM);
+    size_t cells = report_is_both(report) ? FINDING_CELLS_BOTH : FINDING_CELLS;
+    struct report_text text = report_say(
+        report, "summary", key,
+        (struct report_pair[]){{"question", report_cut(report, report_question(report, found->question), cells)},
+                               {"level", report_standing(report, found->question)},
+                               {"supported", report_level(report, found->supported_level)},
+                               {"aim", report_level(report, found->aim)},
+                               {0}});
+    struct aira_node *paragraph = report_paragraph(report, item, AIRA_STYLE_SMALL, text);
+    report_link(report, paragraph, report_id(report, "criterion", report->questionnaire->questions[found->question].id));
+}
+
+static void findings(struct report *report, struct aira_node *columns, const char *title, const char *key,
+                     const struct aira_finding *list, size_t count)
+{
+    struct aira_node *column = aira_node_add(report->document, columns, AIRA_NODE_SECTION);
+    (void)report_heading(report, column, 3, NULL, report_say(report, "summary", title, NULL));
+    if (count == 0) {
+        (void)report_paragraph(report, column, AIRA_STYLE_SMALL, report_say(report, "summary", "none-found", NULL));
+        return;
+    }
+    struct aira_node *items = aira_node_add(report->document, column, AIRA_NODE_LIST);
+    for (size_t i = 0; i < count; i++) {
+        finding(report, items, &list[i], key);
+    }
+}
+
+static void next_action(struct report *report, struct aira_node *table, size_t place)
+{
+    const struct aira_recommendation *recommendation = &report->card->advice->items[place];
+    struct aira_node *row = report_row(report, table);
+    (void)report_cell(report, row, report_number(report, (int64_t)place + 1));
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    size_t cells = report_is_both(report) ? FINDING_CELLS_BOTH : FINDING_CELLS;
+    struct aira_node *title = report_paragraph(
+        report, cell, AIRA_STYLE_SMALL, report_cut(report, report_recommendation(report, recommendation), cells));
+    report_link(report, title, report_id(report, "action", report_number(report, (int64_t)place + 1).in[0]));
+    (void)report_cell(report, row, report_owner(report, recommendation));
+    (void)report_cell(report, row, report_number(report, recommendation->effort));
+}
+
+static void next_actions(struct report *report, struct aira_node *section)
+{
+    static const double shares[] = {5, 60, 23, 12};
+    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT};
+    static const char *const heads[] = {"", "action", "owner", "weeks", NULL};
+    (void)report_heading(report, section, 3, NULL, report_say(report, "summary", "next", NULL));
+    if (report->card->next_actions == 0) {
+        (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "summary", "no-actions", NULL));
+        return;
+    }
+    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, aligns);
+    if (table != NULL) {
+        table->table->ruled = true;
+    }
+    report_heads(report, table, "actions", heads);
+    for (size_t i = 0; i < report->card->next_actions; i++) {
+        next_action(report, table, i);
+    }
+}
+
+void report_summary(struct report *report, struct aira_node *section)
+{
+    static const double shares[] = {50, 50};
+    const struct aira_scorecard *card = report->card;
+    (void)report_heading(
+        report, section, 1, NULL,
+        report_say(report, "summary", "title",
+                   (struct report_pair[]){{"client", report_name(report, report->assessment->client)}, {0}}));
+    key_figures(report, section);
+    figures(report, section);
+    report_remarks(report, section);
+    struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
+    findings(report, columns, "strengths", "strength", card->strengths, card->strength_count);
+    findings(report, columns, "gaps", "gap", card->gaps, card->gap_count);
+    next_actions(report, section);
+}
