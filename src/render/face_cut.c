@@ -131,7 +131,8 @@ static void write_cmap(unsigned char *out, const struct segment *segments, size_
         }
 }
 
-static hb_blob_t *make_cmap(hb_face_t *face, const hb_set_t *characters)
+/* *cmap stays NULL when the characters lie too far apart for one subtable. */
+static int make_cmap(hb_blob_t **cmap, hb_face_t *face, const hb_set_t *characters)
 {
     struct segment segments[SEGMENTS_MAX];
     size_t count = find_segments(segments, characters), length = cmap_length(segments, count);
@@ -139,80 +140,70 @@ static hb_blob_t *make_cmap(hb_face_t *face, const hb_set_t *characters)
     char *data = NULL;
 
     if (count == 0 || length > CMAP_LONGEST)
-        return NULL;
+        return 0;
     data = malloc(CMAP_HEAD + length);
     if (data == NULL)
-        return NULL;
+        return AIRA_ENOMEM;
     font = hb_font_create(face);
     write_cmap((unsigned char *)data, segments, count, length, font);
     hb_font_destroy(font);
-    return hb_blob_create(data, (unsigned)(CMAP_HEAD + length), HB_MEMORY_MODE_WRITABLE, data, free);
+    *cmap = hb_blob_create(data, (unsigned)(CMAP_HEAD + length), HB_MEMORY_MODE_WRITABLE, data, free);
+    return 0;
 }
 
-/* The face with the dense cmap in place of its own; NULL when that cannot be made. */
-static hb_blob_t *with_dense_cmap(hb_blob_t *cut, const hb_set_t *characters)
-{
-    hb_face_t *face = hb_face_create(cut, 0), *built = hb_face_builder_create();
-    hb_blob_t *cmap = make_cmap(face, characters), *result = NULL;
-    hb_tag_t tags[TABLES_MAX];
-    unsigned count = TABLES_MAX;
-
-    if (cmap == NULL)
-        goto out;
-    (void)hb_face_get_table_tags(face, 0, &count, tags);
-    for (unsigned i = 0; i < count; i++) {
-        hb_blob_t *table = NULL;
-
-        if (tags[i] == HB_TAG('c', 'm', 'a', 'p'))
-            continue;
-        table = hb_face_reference_table(face, tags[i]);
-        hb_face_builder_add_table(built, tags[i], table);
-        hb_blob_destroy(table);
-    }
-    hb_face_builder_add_table(built, HB_TAG('c', 'm', 'a', 'p'), cmap);
-    result = hb_face_reference_blob(built);
-out:
-    hb_blob_destroy(cmap);
-    hb_face_destroy(built);
-    hb_face_destroy(face);
-    return result;
-}
-
-static hb_blob_t *whole_face(const struct render_face *face)
+/* All tables of `face`, with `cmap` in place of its own unless that is NULL. */
+static hb_blob_t *rebuild(hb_face_t *face, hb_blob_t *cmap)
 {
     hb_face_t *built = hb_face_builder_create();
     hb_blob_t *blob = NULL;
     hb_tag_t tags[TABLES_MAX];
     unsigned count = TABLES_MAX;
 
-    (void)hb_face_get_table_tags(face->whole, 0, &count, tags);
+    (void)hb_face_get_table_tags(face, 0, &count, tags);
     for (unsigned i = 0; i < count; i++) {
-        hb_blob_t *table = hb_face_reference_table(face->whole, tags[i]);
+        hb_blob_t *table = NULL;
 
+        if (cmap != NULL && tags[i] == HB_TAG('c', 'm', 'a', 'p'))
+            continue;
+        table = hb_face_reference_table(face, tags[i]);
         hb_face_builder_add_table(built, tags[i], table);
         hb_blob_destroy(table);
     }
+    if (cmap != NULL)
+        hb_face_builder_add_table(built, HB_TAG('c', 'm', 'a', 'p'), cmap);
     blob = hb_face_reference_blob(built);
     hb_face_destroy(built);
     return blob;
 }
 
+static int make_dense(struct render_face *face, const hb_set_t *characters)
+{
+    hb_face_t *cut = hb_face_create(face->cut, 0);
+    hb_blob_t *cmap = NULL;
+    int rc = make_cmap(&cmap, cut, characters);
+
+    if (rc == 0)
+        face->dense = cmap == NULL ? hb_blob_reference(face->cut) : rebuild(cut, cmap);
+    hb_blob_destroy(cmap);
+    hb_face_destroy(cut);
+    return rc;
+}
+
 static int cut_face(struct render_face *face, const char *file, bool reduce, struct aira_error *err)
 {
     hb_set_t *characters = used_characters(face);
+    int rc = 0;
 
-    face->cut = reduce ? reduce_face(face, characters) : whole_face(face);
-    if (face->cut != NULL && reduce)
-        face->dense = with_dense_cmap(face->cut, characters);
-    hb_set_destroy(characters);
+    face->cut = reduce ? reduce_face(face, characters) : rebuild(face->whole, NULL);
     if (face->cut == NULL || hb_blob_get_length(face->cut) == 0)
-        return aira_error_at(err, AIRA_EINPUT, file, 0,
-                             "The font cannot be cut down to the characters of this report. Choose another font.");
-    if (face->dense == NULL || hb_blob_get_length(face->dense) == 0) {
-        hb_blob_destroy(face->dense);
+        rc = aira_error_at(err, AIRA_EINPUT, file, 0,
+                           "The font cannot be cut down to the characters of this report. Choose another font.");
+    else if (!reduce)
         face->dense = hb_blob_reference(face->cut);
-    }
-    return 0;
+    else if (make_dense(face, characters) != 0)
+        rc = aira_error_nomem(err);
+    hb_set_destroy(characters);
+    return rc;
 }
 
 int render_faces_cut(struct render_faces *faces, bool reduce, struct aira_error *err)

@@ -51,30 +51,25 @@ static void join_spans(struct aira_buf *out, const struct aira_node *node)
     }
 }
 
-static void add_aligned(struct aira_buf *out, const struct aira_buf *lines, const struct text_place *place,
+static void add_aligned(struct aira_buf *out, struct aira_buf *lines, const struct text_place *place,
                         enum aira_align align)
 {
-    const char *at = aira_buf_cstr(lines), *end = at + lines->length;
-    struct aira_buf line;
+    char *at = lines->data, *stop = NULL;
 
-    aira_buf_init(&line);
-    while (at < end) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
+    for (; at != NULL && *at != '\0'; at = stop == NULL ? NULL : stop + 1) {
         size_t width = 0;
 
-        if (stop == NULL)
-            stop = end;
-        aira_buf_clear(&line);
-        aira_buf_add(&line, at, (size_t)(stop - at));
-        width = aira_text_width(aira_buf_cstr(&line));
+        stop = strchr(at, '\n');
+        if (stop != NULL)
+            *stop = '\0';
+        width = aira_text_width(at);
         if (width < place->width && align != AIRA_LEFT)
             render_text_fill(out, ' ', align == AIRA_RIGHT ? place->width - width : (place->width - width) / 2);
-        aira_buf_puts(out, aira_buf_cstr(&line));
+        aira_buf_puts(out, at);
         aira_buf_putc(out, '\n');
-        at = stop + 1;
+        if (stop != NULL)
+            *stop = '\n';
     }
-    out->failed = out->failed || line.failed;
-    aira_buf_dispose(&line);
 }
 
 static void underline(struct aira_buf *out, const struct aira_buf *lines, char c)

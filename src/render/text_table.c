@@ -9,9 +9,7 @@ enum { BETWEEN = 2, LEAST_COLUMN = 4, WIDEST = 4000 };
 /* A cell of the row being written. */
 struct seat {
     struct aira_buf lines;
-    const char *at; /* the next line to write */
-    size_t width;
-    bool taken;
+    char *at; /* the next line to write, NULL: none */
 };
 
 struct text_table {
@@ -24,26 +22,27 @@ struct text_table {
 
 /* ---- widths of columns ---- */
 
-static size_t widest_line(const struct aira_buf *lines)
+/* Cuts the line at `*at` off its buffer, as a string, and moves on to the next one. */
+static const char *cut_line(char **at)
 {
-    const char *at = aira_buf_cstr(lines), *end = at + lines->length;
+    char *line = *at, *stop = strchr(line, '\n');
+
+    *at = stop == NULL ? line + strlen(line) : stop + 1;
+    if (stop != NULL)
+        *stop = '\0';
+    return line;
+}
+
+static size_t widest_line(struct aira_buf *lines)
+{
+    char *at = lines->data;
     size_t most = 0;
-    struct aira_buf line;
 
-    aira_buf_init(&line);
-    while (at < end) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t width = 0;
+    while (at != NULL && *at != '\0') {
+        size_t width = aira_text_width(cut_line(&at));
 
-        if (stop == NULL)
-            stop = end;
-        aira_buf_clear(&line);
-        aira_buf_add(&line, at, (size_t)(stop - at));
-        width = aira_text_width(aira_buf_cstr(&line));
         most = width > most ? width : most;
-        at = stop + 1;
     }
-    aira_buf_dispose(&line);
     return most;
 }
 
@@ -159,7 +158,7 @@ static void seat_cells(struct text_table *table, const struct aira_node *row)
 
     for (size_t i = 0; i < table->count; i++) {
         aira_buf_clear(&table->seats[i].lines);
-        table->seats[i].taken = false;
+        table->seats[i].at = NULL;
     }
     for (const struct aira_node *cell = row->first; cell != NULL; cell = cell->next) {
         struct text_place place = {0, true, cell->align};
@@ -172,9 +171,7 @@ static void seat_cells(struct text_table *table, const struct aira_node *row)
         column = cover(table, cell, column);
         place.width = width_over(table, first, column);
         render_text_children(&table->seats[first].lines, cell, &place);
-        table->seats[first].width = place.width;
-        table->seats[first].at = aira_buf_cstr(&table->seats[first].lines);
-        table->seats[first].taken = true;
+        table->seats[first].at = table->seats[first].lines.length == 0 ? NULL : table->seats[first].lines.data;
     }
     uncover(table);
 }
@@ -182,32 +179,25 @@ static void seat_cells(struct text_table *table, const struct aira_node *row)
 /* Writes the next line of each cell.  False when none had one. */
 static bool write_line(struct aira_buf *out, struct text_table *table)
 {
-    struct aira_buf piece;
     size_t column = 0, written = 0;
     bool any = false;
 
-    aira_buf_init(&piece);
     for (size_t i = 0; i < table->count; column += table->widths[i] + BETWEEN, i++) {
         struct seat *seat = &table->seats[i];
-        const char *stop = NULL;
+        const char *line = NULL;
 
-        if (!seat->taken || *seat->at == '\0')
+        if (seat->at == NULL || *seat->at == '\0')
             continue;
-        stop = strchr(seat->at, '\n');
-        aira_buf_clear(&piece);
-        aira_buf_add(&piece, seat->at, stop == NULL ? strlen(seat->at) : (size_t)(stop - seat->at));
-        seat->at = stop == NULL ? seat->at + strlen(seat->at) : stop + 1;
+        line = cut_line(&seat->at);
         any = true;
-        if (piece.length == 0)
+        if (*line == '\0')
             continue;
         render_text_fill(out, ' ', column > written ? column - written : 0);
-        aira_buf_puts(out, aira_buf_cstr(&piece));
-        written = column + aira_text_width(aira_buf_cstr(&piece));
+        aira_buf_puts(out, line);
+        written = column + aira_text_width(line);
     }
     if (any)
         aira_buf_putc(out, '\n');
-    out->failed = out->failed || piece.failed;
-    aira_buf_dispose(&piece);
     return any;
 }
 
