@@ -36,7 +36,22 @@ static bool is_root(const char *dir)
     return found;
 }
 
-/* From the program's own place: <prefix>/bin leads to <prefix>/share/aira, a build tree to the source tree above it. */
+/* A build tree, wherever it is, has the source tree's path in a file beside the program; it is not installed. */
+static bool named_beside(struct aira_buf *root, const char *program)
+{
+    struct aira_buf path;
+    struct aira_error ignored;
+    bool found;
+
+    aira_buf_init(&path);
+    aira_buf_printf(&path, "%s.root", program);
+    aira_buf_clear(root);
+    found = !path.failed && aira_file_read(root, path.data, 4096, &ignored) == 0 && is_root(aira_buf_cstr(root));
+    aira_buf_dispose(&path);
+    return found;
+}
+
+/* From the program's own place: a build tree names its source tree, <prefix>/bin leads to <prefix>/share/aira. */
 static int find_root(struct aira_buf *root, struct aira_error *err)
 {
     char program[4096];
@@ -44,6 +59,8 @@ static int find_root(struct aira_buf *root, struct aira_error *err)
 
     if (length > 0) {
         program[length] = '\0';
+        if (named_beside(root, program))
+            return 0;
         for (char *slash = strrchr(program, '/'); slash != NULL && slash != program; slash = strrchr(program, '/')) {
             *slash = '\0';
             aira_buf_clear(root);
