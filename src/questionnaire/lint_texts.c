@@ -10,7 +10,7 @@ static const struct {
 } kinds[] = {
     {"questionnaire", {"title", "about"}},
     {"part", {"title", "about"}},
-    {"question", {"ask", "help"}},
+    {"question", {"ask", "help", "title"}},
     {"stage", {"title", "about"}},
     {"action", {"title", "text", "done"}},
     {"reference", {"title", "text", "clause", "in-force", "framework", "status"}},
