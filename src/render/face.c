@@ -209,6 +209,21 @@ static int face_width(struct render_face *face, uint32_t character)
     return (int)*known - 2;
 }
 
+/* The usual case: the first face was asked before and has the character. */
+static bool try_known(struct render_glyph *out, const struct render_faces *faces, uint32_t character,
+                      enum render_role role)
+{
+    size_t face = faces->of_role[role];
+    uint16_t known = faces->faces[face].known[character];
+
+    if (known < 2)
+        return false;
+    out->character = character;
+    out->width = (uint16_t)(known - 2U);
+    out->face = (uint8_t)face;
+    return true;
+}
+
 static bool try_roles(struct render_glyph *out, struct render_faces *faces, uint32_t character,
                       const enum render_role *order)
 {
@@ -253,7 +268,8 @@ struct render_glyph render_faces_choose(struct render_faces *faces, uint32_t cha
     const enum render_role *order = square ? (bold ? other_bold : other) : (bold ? latin_bold : latin);
     struct render_glyph glyph = {'?', 0, 0, false};
 
-    if (character < RENDER_BMP && try_roles(&glyph, faces, character, order))
+    if (character < RENDER_BMP &&
+        (try_known(&glyph, faces, character, order[0]) || try_roles(&glyph, faces, character, order)))
         return glyph;
     glyph.missing = true;
     if (!try_roles(&glyph, faces, 0x25A1, other))

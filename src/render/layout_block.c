@@ -8,6 +8,7 @@ enum { BULLET_INDENT = 12, NUMBER_INDENT = 18 };
 
 static const double rule_width = 0.5;
 static const double default_stroke = 0.5;
+static const double caption_room = 60; /* of a page, under a figure that would fill it */
 
 static struct strip *first_since(const struct galley *galley, struct strip *last)
 {
@@ -16,14 +17,13 @@ static struct strip *first_since(const struct galley *galley, struct strip *last
 
 /* ---- figures ---- */
 
-static void place_text(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double y,
-                       double scale)
+static void place_text(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double scale)
 {
     struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
     struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
     struct render_item *line = NULL, *item = NULL;
 
-    line = render_build_line(b, &span, 1, &type, x + shape->x * scale, y + shape->y * scale, shape->align);
+    line = render_build_line(b, &span, 1, &type, x + shape->x * scale, shape->y * scale, shape->align);
     item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
     if (line == NULL || item == NULL)
         return;
@@ -34,8 +34,7 @@ static void place_text(struct builder *b, struct strip *strip, const struct aira
     item->size = line->size;
 }
 
-static void place_shape(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double y,
-                        double scale)
+static void place_shape(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double scale)
 {
     static const enum render_item_kind kinds[] = {
         [AIRA_SHAPE_LINE] = RENDER_ITEM_LINE,
@@ -48,16 +47,14 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
     if (item == NULL)
         return;
     item->x = x + shape->x * scale;
-    item->y = y + shape->y * scale;
+    item->y = shape->y * scale;
     item->x2 = shape->x2 * scale;
     item->y2 = shape->y2 * scale;
-    if (shape->kind == AIRA_SHAPE_LINE) {
+    if (shape->kind == AIRA_SHAPE_LINE)
         item->x2 += x;
-        item->y2 += y;
-    }
     if (shape->kind == AIRA_SHAPE_POLYGON) {
         item->x = x;
-        item->y = y;
+        item->y = 0;
     }
     item->fill = shape->fill;
     item->stroke = shape->stroke;
@@ -68,31 +65,45 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
     item->scale = scale;
 }
 
+/* The words under a figure stay with it. */
+static bool has_caption(const struct aira_node *figure)
+{
+    return figure->next != NULL && figure->next->kind == AIRA_NODE_PARAGRAPH &&
+           figure->next->style == AIRA_STYLE_CAPTION;
+}
+
+static double figure_scale(const struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    const struct aira_figure *figure = node->figure;
+    double most = b->layout->text_height - (has_caption(node) ? caption_room : 0);
+    double scale = figure->width > place->width ? place->width / figure->width : 1;
+
+    return figure->height * scale > most ? most / figure->height : scale;
+}
+
 static void build_figure(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     const struct aira_figure *figure = node->figure;
     enum aira_align align = node->align == AIRA_LEFT ? place->align : node->align;
-    double scale = 1, room = 0;
+    double scale = 1, room = 0, left = 0;
     struct strip *strip = NULL;
 
     if (figure == NULL || !(figure->width > 0) || !(figure->height > 0))
         return;
-    if (figure->width > place->width)
-        scale = place->width / figure->width;
-    if (figure->height * scale > b->layout->text_height)
-        scale = b->layout->text_height / figure->height;
+    scale = figure_scale(b, place, node);
     room = place->width - figure->width * scale;
+    left = place->x + (align == AIRA_RIGHT ? room : align == AIRA_CENTRE ? room / 2 : 0);
     render_galley_gap(place->galley, 2);
     strip = render_galley_add(b, place->galley, figure->height * scale);
     for (size_t i = 0; i < figure->count; i++) {
-        double x = place->x + (align == AIRA_RIGHT ? room : align == AIRA_CENTRE ? room / 2 : 0);
-
         if (figure->shapes[i].kind == AIRA_SHAPE_TEXT)
-            place_text(b, strip, &figure->shapes[i], x, 0, scale);
+            place_text(b, strip, &figure->shapes[i], left, scale);
         else
-            place_shape(b, strip, &figure->shapes[i], x, 0, scale);
+            place_shape(b, strip, &figure->shapes[i], left, scale);
     }
     render_galley_gap(place->galley, 4);
+    if (has_caption(node))
+        place->galley->glue = GLUE_HARD;
 }
 
 static void build_rule(struct builder *b, const struct place *place)

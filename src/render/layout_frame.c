@@ -4,7 +4,7 @@
 static const double cell_side = 4, cell_edge = 3;
 static const double box_side = 10, box_edge = 8;
 static const double gutter = 4 * 72 / 25.4;
-static const double row_rule = 0.4, head_rule = 0.8;
+static const double row_rule = 0.25, head_rule = 0.75;
 
 static struct frame *new_frame(struct builder *b, size_t count)
 {

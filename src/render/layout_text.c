@@ -57,9 +57,20 @@ static bool is_bold(const struct aira_span *span, const struct type *type)
     return type->bold || (span->flags & AIRA_SPAN_BOLD) != 0;
 }
 
+/* A line that begins anew may be of another language, which breaks by its own rules. */
+static size_t end_of_part(const struct aira_span *spans, size_t count, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < count && (spans[end].flags & AIRA_SPAN_BREAK) == 0)
+        end++;
+    return end;
+}
+
 static void join_spans(struct builder *b, const struct aira_span *spans, size_t count)
 {
     static const char zeros[256];
+    size_t start = 0;
 
     aira_buf_clear(&b->text);
     aira_buf_clear(&b->chances);
@@ -67,10 +78,21 @@ static void join_spans(struct builder *b, const struct aira_span *spans, size_t 
         aira_buf_puts(&b->text, spans[i].text);
     while (b->chances.length < b->text.length && !b->chances.failed)
         aira_buf_add(&b->chances, zeros, sizeof zeros);
-    if (b->text.failed || b->chances.failed)
+    if (b->text.failed || b->chances.failed) {
         b->arena->failed = true;
-    else if (b->text.length > 0)
-        aira_text_breaks((unsigned char *)b->chances.data, b->text.data, b->text.length, spans[0].language);
+        return;
+    }
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        size_t length = 0;
+
+        end = end_of_part(spans, count, first);
+        for (size_t i = first; i < end; i++)
+            length += strlen(spans[i].text);
+        if (length > 0)
+            aira_text_breaks((unsigned char *)b->chances.data + start, b->text.data + start, length,
+                             spans[first].language);
+        start += length;
+    }
 }
 
 static bool is_word(uint32_t c)

@@ -24,28 +24,27 @@ int render_pdf_result(const struct render_pdf *pdf, struct aira_error *err)
                           (unsigned long)pdf->status, (unsigned long)pdf->detail);
 }
 
-/* The file as libharu writes it. */
-static int save_raw(struct aira_buf *raw, struct render_pdf *pdf, struct aira_error *err)
+/* The file as libharu writes it, to be freed by the caller. */
+static int save_raw(unsigned char **raw, size_t *length, struct render_pdf *pdf, struct aira_error *err)
 {
-    HPDF_BYTE block[32768];
-    HPDF_UINT32 got = 0;
+    HPDF_UINT32 size = 0;
     int rc = 0;
 
     (void)HPDF_SaveToStream(pdf->doc);
     rc = render_pdf_result(pdf, err);
     if (rc != 0)
         return rc;
+    size = HPDF_GetStreamSize(pdf->doc);
+    *raw = malloc(size);
+    if (*raw == NULL)
+        return aira_error_nomem(err);
     (void)HPDF_ResetStream(pdf->doc);
-    do {
-        got = sizeof block;
-        (void)HPDF_ReadFromStream(pdf->doc, block, &got);
-        aira_buf_add(raw, block, got);
-    } while (got == sizeof block);
-    /* The end of the stream counts as an error with libharu: whether all is there, the repair finds out. */
-    return aira_buf_result(raw, err);
+    (void)HPDF_ReadFromStream(pdf->doc, *raw, &size);
+    *length = size;
+    return render_pdf_result(pdf, err);
 }
 
-static int draw_raw(struct aira_buf *raw, struct render_pdf *pdf, struct aira_error *err)
+static int draw_raw(unsigned char **raw, size_t *length, struct render_pdf *pdf, struct aira_error *err)
 {
     int rc = 0;
 
@@ -61,7 +60,7 @@ static int draw_raw(struct aira_buf *raw, struct render_pdf *pdf, struct aira_er
     if (rc == 0)
         rc = render_pdf_pages(pdf, err);
     if (rc == 0)
-        rc = save_raw(raw, pdf, err);
+        rc = save_raw(raw, length, pdf, err);
     return rc;
 }
 
@@ -69,19 +68,19 @@ static int write_pdf(struct aira_buf *out, struct render_layout *layout, const u
                      struct aira_error *err)
 {
     struct render_pdf pdf = {.layout = layout, .colours = colours, .own_font_files = own_font_files};
-    struct aira_buf raw;
+    unsigned char *raw = NULL;
+    size_t length = 0;
     int rc = 0;
 
-    aira_buf_init(&raw);
     aira_buf_init(&pdf.words);
-    rc = draw_raw(&raw, &pdf, err);
+    rc = draw_raw(&raw, &length, &pdf, err);
     if (rc == 0)
-        rc = render_pdf_repair(out, &pdf, &raw, err);
+        rc = render_pdf_repair(out, &pdf, raw, length, err);
     if (pdf.doc != NULL)
         HPDF_Free(pdf.doc);
     free(pdf.pages);
+    free(raw);
     aira_buf_dispose(&pdf.words);
-    aira_buf_dispose(&raw);
     return rc;
 }
 

@@ -46,7 +46,7 @@ void render_canvas_draw(struct render_canvas *canvas, const struct render_item *
 int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err);
 
 /* Mends what libharu writes wrong or cannot write, and appends the finished file to `out`. */
-int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const struct aira_buf *raw,
+int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const unsigned char *raw, size_t length,
                       struct aira_error *err);
 
 /* The whole way. */

@@ -305,7 +305,7 @@ static int write_file(struct aira_buf *out, struct repair *r, struct aira_error 
     return repair_result(r, err);
 }
 
-int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const struct aira_buf *raw,
+int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const unsigned char *raw, size_t length,
                       struct aira_error *err)
 {
     struct repair r = {.pdf = pdf};
@@ -320,7 +320,7 @@ int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const 
     }
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
-    if (done(qpdf_read_memory(r.q, "report", raw->data, raw->length, NULL))) {
+    if (done(qpdf_read_memory(r.q, "report", (const char *)raw, length, NULL))) {
         mend_objects(&r);
         set_metadata(&r);
     }
