@@ -87,8 +87,8 @@ static void action_row(struct report *report, struct aira_node *table, size_t pl
         title->style = AIRA_STYLE_SMALL;
         report_span(report, title, report_recommendation(report, recommendation), AIRA_SPAN_BOLD);
     }
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
     steps(report, cell, recommendation);
-    (void)report_cell(report, row, report_reason(report, recommendation));
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
     (void)report_cell(
@@ -97,9 +97,9 @@ static void action_row(struct report *report, struct aira_node *table, size_t pl
 
 static void horizon(struct report *report, struct aira_node *section, enum aira_horizon horizon)
 {
-    static const double shares[] = {5, 45, 23, 12, 8, 7};
-    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
-    static const char *const heads[] = {"", "action", "why", "owner", "weeks", "gain", NULL};
+    static const double shares[] = {5, 66, 14, 8, 7};
+    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
+    static const char *const heads[] = {"", "action", "owner", "weeks", "gain", NULL};
     struct aira_node *table = NULL;
     for (size_t i = 0; i < report->card->advice->count; i++) {
         if (report->card->advice->items[i].horizon != horizon) {
@@ -108,7 +108,7 @@ static void horizon(struct report *report, struct aira_node *section, enum aira_
         if (table == NULL) {
             (void)report_heading(report, section, 2, NULL,
                                  report_say(report, "horizon", aira_horizon_name(horizon), NULL));
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 6, shares, aligns);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
             if (table == NULL) {
                 return;
             }

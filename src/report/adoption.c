@@ -1,6 +1,18 @@
 /* Adoption: the stages, their gates, and what is missing for the next. */
 #include "chart.h"
 
+/* The criterion and, under it, why the gate stands there. */
+static void criterion_cell(struct report *report, struct aira_node *row, const struct aira_stage *stage,
+                           const struct aira_gate *gate)
+{
+    struct aira_node *cell = report_cell(report, row, report_question(report, gate->question));
+    const char *key = aira_arena_printf(&report->arena, "why.%s.%d", gate->core ? "core" : "gate", gate->number);
+    if (key != NULL && aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[0], "stage",
+                                               stage->id, key) != NULL) {
+        (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_asked(report, "stage", stage->id, key));
+    }
+}
+
 static void gate_row(struct report *report, struct aira_node *table, const struct aira_stage *stage,
                      const struct aira_gate_score *gate)
 {
@@ -9,7 +21,7 @@ static void gate_row(struct report *report, struct aira_node *table, const struc
     struct aira_node *sign = aira_node_add(report->document, row, AIRA_NODE_CELL);
     chart_sign(report, sign, gate->status);
     (void)report_cell(report, row, report_say(report, "gate", aira_gate_status_name(gate->status), NULL));
-    (void)report_cell(report, row, report_question(report, gate->gate->question));
+    criterion_cell(report, row, stage, gate->gate);
     (void)report_cell(report, row, report_number(report, gate->gate->needs));
     (void)report_cell(report, row,
                       gate->level >= 0 ? report_number(report, gate->level)
@@ -17,11 +29,6 @@ static void gate_row(struct report *report, struct aira_node *table, const struc
     (void)report_cell(report, row,
                       gate->supported_level >= 0 ? report_number(report, gate->supported_level)
                                                  : report_name(report, "–"));
-    const char *key =
-        aira_arena_printf(&report->arena, "why.%s.%d", gate->gate->core ? "core" : "gate", gate->gate->number);
-    bool has_why = key != NULL && aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[0],
-                                                          "stage", stage->id, key) != NULL;
-    (void)report_cell(report, row, has_why ? report_asked(report, "stage", stage->id, key) : report_empty());
 }
 
 static struct report_text stage_verdict(struct report *report, int index)
@@ -35,8 +42,8 @@ static struct report_text stage_verdict(struct report *report, int index)
 
 static void stage_section(struct report *report, struct aira_node *section, int index)
 {
-    static const double shares[] = {4, 11, 33, 7, 11, 9, 31};
-    static const char *const heads[] = {"", "status", "criterion", "needs", "today", "supported", "why", NULL};
+    static const double shares[] = {4, 11, 53, 8, 12, 12};
+    static const char *const heads[] = {"", "status", "criterion", "needs", "today", "supported", NULL};
     const struct aira_stage_score *stage = &report->score->stages[index];
     struct report_text title = report_say(report, "ladder", "heading",
                                           (struct report_pair[]){{"number", report_number(report, index + 1)},
@@ -44,8 +51,9 @@ static void stage_section(struct report *report, struct aira_node *section, int 
                                                                  {"status", stage_verdict(report, index)},
                                                                  {0}});
     (void)report_heading(report, section, 2, report_id(report, "stage", stage->stage->id), title);
-    (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_asked(report, "stage", stage->stage->id, "about"));
-    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 7, shares, NULL);
+    report_keep_with_next(
+        report_paragraph(report, section, AIRA_STYLE_SMALL, report_asked(report, "stage", stage->stage->id, "about")));
+    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 6, shares, NULL);
     if (table != NULL) {
         table->table->ruled = true;
     }

@@ -80,6 +80,8 @@ struct aira_node *report_cell(struct report *report, struct aira_node *row, stru
 /* A row of heads; `keys` are words of `section`, "" an empty head, and end with NULL. */
 void report_heads(struct report *report, struct aira_node *table, const char *section, const char *const *keys);
 struct aira_node *report_row(struct report *report, struct aira_node *table);
+/* Keeps a node on the page of what follows it. */
+void report_keep_with_next(struct aira_node *node);
 /* A label over a key figure over a label, as a cell of a table. */
 void report_key_figure(struct report *report, struct aira_node *row, struct report_text over, struct report_text figure,
                        struct report_text under);
@@ -100,8 +102,8 @@ void report_method(struct report *report, struct aira_node *section);
 
 /* ---- pieces that several sections use ---- */
 
-/* What is said on the summary about how far its figures carry (summary_words.c). */
-void report_remarks(struct report *report, struct aira_node *parent);
+/* What is said on the summary about how far its figures carry (summary_words.c); returns how many remarks there are. */
+size_t report_remarks(struct report *report, struct aira_node *parent);
 /* Why an action is advised, as one sentence. */
 struct report_text report_reason(struct report *report, const struct aira_recommendation *recommendation);
 /* The title of a recommendation; "gather evidence: ..." where it is no action. */

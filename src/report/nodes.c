@@ -87,6 +87,13 @@ void report_heads(struct report *report, struct aira_node *table, const char *se
     }
 }
 
+void report_keep_with_next(struct aira_node *node)
+{
+    if (node != NULL) {
+        node->keep |= AIRA_KEEP_WITH_NEXT;
+    }
+}
+
 void report_key_figure(struct report *report, struct aira_node *row, struct report_text over, struct report_text figure,
                        struct report_text under)
 {

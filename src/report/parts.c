@@ -8,6 +8,7 @@ static void key_figures(struct report *report, struct aira_node *section, const 
 {
     static const double shares[] = {25, 25, 25, 25};
     struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, NULL);
+    report_keep_with_next(table);
     struct aira_node *row = report_row(report, table);
     struct report_text range = report_range(report, part->low, part->high);
     report_key_figure(report, row, report_say(report, "part", "score", NULL), report_points(report, part->score),
@@ -113,12 +114,15 @@ static void part_section(struct report *report, struct aira_node *parent, const 
     const char *id = report->questionnaire->parts[part->part].id;
     struct aira_node *section = aira_node_add(report->document, parent, AIRA_NODE_SECTION);
     (void)report_heading(report, section, 1, report_id(report, "part", id), report_asked(report, "part", id, "title"));
-    (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_asked(report, "part", id, "about"));
+    report_keep_with_next(
+        report_paragraph(report, section, AIRA_STYLE_BODY, report_asked(report, "part", id, "about")));
     if (!report->questionnaire->parts[part->part].in_index) {
-        (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "part", "outside", NULL));
+        report_keep_with_next(
+            report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "part", "outside", NULL)));
     }
     key_figures(report, section, part);
     chart_interval(report, section, part);
+    report_keep_with_next(section == NULL ? NULL : section->last);
     if (part->not_applicable_share > NA_SHARE_TOLD) {
         struct report_pair pairs[] = {{"share", report_percent(report, part->not_applicable_share)},
                                       {"score", report_points(report, part->score_with_na_as_zero)},

@@ -2,7 +2,16 @@
 #include "chart.h"
 
 /* Columns of a terminal that a criterion may take, so that the page holds it. */
-enum { FINDING_CELLS = 110, FINDING_CELLS_BOTH = 76 };
+enum { FINDING_CELLS = 110, FINDING_CELLS_BOTH = 76, FINDING_CELLS_TIGHT = 32, REMARKS_ROOM = 2 };
+
+/* Columns of a terminal that a text may take; two languages leave less room, and many remarks less still. */
+static size_t cells_for(const struct report *report, size_t remarks)
+{
+    if (!report_is_both(report)) {
+        return FINDING_CELLS;
+    }
+    return remarks > REMARKS_ROOM ? FINDING_CELLS_TIGHT : FINDING_CELLS_BOTH;
+}
 
 static struct report_text bounds_and_band(struct report *report, int band)
 {
@@ -69,10 +78,10 @@ static void figures(struct report *report, struct aira_node *section)
     chart_radar(report, aira_node_add(report->document, columns, AIRA_NODE_SECTION));
 }
 
-static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, const char *key)
+static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, const char *key,
+                    size_t cells)
 {
     struct aira_node *item = aira_node_add(report->document, list, AIRA_NODE_ITEM);
-    size_t cells = report_is_both(report) ? FINDING_CELLS_BOTH : FINDING_CELLS;
     struct report_text text = report_say(
         report, "summary", key,
         (struct report_pair[]){{"question", report_cut(report, report_question(report, found->question), cells)},
@@ -81,11 +90,12 @@ static void finding(struct report *report, struct aira_node *list, const struct 
                                {"aim", report_level(report, found->aim)},
                                {0}});
     struct aira_node *paragraph = report_paragraph(report, item, AIRA_STYLE_SMALL, text);
-    report_link(report, paragraph, report_id(report, "criterion", report->questionnaire->questions[found->question].id));
+    report_link(report, paragraph,
+                report_id(report, "criterion", report->questionnaire->questions[found->question].id));
 }
 
 static void findings(struct report *report, struct aira_node *columns, const char *title, const char *key,
-                     const struct aira_finding *list, size_t count)
+                     const struct aira_finding *list, size_t count, size_t cells)
 {
     struct aira_node *column = aira_node_add(report->document, columns, AIRA_NODE_SECTION);
     (void)report_heading(report, column, 3, NULL, report_say(report, "summary", title, NULL));
@@ -95,7 +105,7 @@ static void findings(struct report *report, struct aira_node *columns, const cha
     }
     struct aira_node *items = aira_node_add(report->document, column, AIRA_NODE_LIST);
     for (size_t i = 0; i < count; i++) {
-        finding(report, items, &list[i], key);
+        finding(report, items, &list[i], key, cells);
     }
 }
 
@@ -103,12 +113,13 @@ static void next_action(struct report *report, struct aira_node *table, size_t p
 {
     const struct aira_recommendation *recommendation = &report->card->advice->items[place];
     struct aira_node *row = report_row(report, table);
-    (void)report_cell(report, row, report_number(report, (int64_t)place + 1));
+    struct report_text number = report_number(report, (int64_t)place + 1);
+    (void)report_cell(report, row, number);
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    size_t cells = report_is_both(report) ? FINDING_CELLS_BOTH : FINDING_CELLS;
-    struct aira_node *title = report_paragraph(
-        report, cell, AIRA_STYLE_SMALL, report_cut(report, report_recommendation(report, recommendation), cells));
-    report_link(report, title, report_id(report, "action", report_number(report, (int64_t)place + 1).in[0]));
+    struct aira_node *title =
+        report_paragraph(report, cell, AIRA_STYLE_SMALL,
+                         report_cut(report, report_recommendation(report, recommendation), cells_for(report, 0)));
+    report_link(report, title, report_id(report, "action", number.in[0]));
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
 }
@@ -143,9 +154,9 @@ void report_summary(struct report *report, struct aira_node *section)
                    (struct report_pair[]){{"client", report_name(report, report->assessment->client)}, {0}}));
     key_figures(report, section);
     figures(report, section);
-    report_remarks(report, section);
+    size_t cells = cells_for(report, report_remarks(report, section));
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
-    findings(report, columns, "strengths", "strength", card->strengths, card->strength_count);
-    findings(report, columns, "gaps", "gap", card->gaps, card->gap_count);
+    findings(report, columns, "strengths", "strength", card->strengths, card->strength_count, cells);
+    findings(report, columns, "gaps", "gap", card->gaps, card->gap_count, cells);
     next_actions(report, section);
 }
