@@ -67,9 +67,21 @@ static void commands_end_well(void **state)
     size_t n = 1;
 
     walk_well(w, ":jump data.volume\n1\n");
-    while (fails_at(w, ":jump data.volume\n:note %zu\n:find you\n:filter noted\n:score\n:observe x\n:undo\n", n))
+    while (fails_at(w, ":jump data.volume\n:note %zu\n:find you\n:filter noted\n:score\n:undo\n", n))
         n += 7; /* a share of them all, to take no long time */
     assert_true(n > 100);
+}
+
+/* An observation makes the walk read the assessment anew.  Each stays in the file and makes the next walk longer, so
+ * the count has an end of its own. */
+static void reading_anew_ends_well(void **state)
+{
+    struct walking *w = *state;
+    bool failed = false;
+
+    for (size_t n = 100; n < 1500; n += 23)
+        failed = fails_at(w, ":jump data.volume\n:observe %zu\n:next\n", n) || failed;
+    assert_true(failed);
 }
 
 int main(void)
@@ -78,6 +90,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(answers_are_saved_or_not_acknowledged),
         TEST(commands_end_well),
+        TEST(reading_anew_ends_well),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
