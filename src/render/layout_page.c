@@ -37,36 +37,51 @@ static void place_items(const struct pager *pager, const struct render_item *ite
     page->last = placed;
 }
 
-static void place_ground(const struct pager *pager, const struct frame_cell *cell, double x, double y)
+static bool same(double a, double z)
 {
-    struct render_item *item = NULL;
-
-    if (cell->fill == AIRA_COLOUR_NONE || cell->height <= 0)
-        return;
-    item = aira_arena_alloc(pager->b->arena, sizeof *item);
-    if (item == NULL)
-        return;
-    item->kind = RENDER_ITEM_RECT;
-    item->x2 = cell->width;
-    item->y2 = cell->height;
-    item->fill = cell->fill;
-    place_items(pager, item, x + cell->x, y + cell->y);
+    return a - z < tolerance && z - a < tolerance;
 }
 
-static void place_rule(const struct pager *pager, const struct frame_cell *cell, double x, double y)
+/* Whether `right` continues `left`, so that one rectangle or line does for both and no seam shows. */
+static bool continues(const struct frame_cell *left, const struct frame_cell *right)
 {
+    return same(left->x + left->width, right->x) && same(left->y, right->y) && same(left->height, right->height) &&
+           left->fill == right->fill && left->rule == right->rule;
+}
+
+/* The ground of cells `first` to `last`, or the line under them. */
+static void place_cells(const struct pager *pager, const struct frame_cell *first, const struct frame_cell *last,
+                        enum render_item_kind kind, double x, double y)
+{
+    bool ground = kind == RENDER_ITEM_RECT;
     struct render_item *item = NULL;
 
-    if (cell->rule == AIRA_COLOUR_NONE || cell->height <= 0)
+    if ((ground ? first->fill : first->rule) == AIRA_COLOUR_NONE || first->height <= 0)
         return;
     item = aira_arena_alloc(pager->b->arena, sizeof *item);
     if (item == NULL)
         return;
-    item->kind = RENDER_ITEM_LINE;
-    item->x2 = cell->width;
-    item->stroke = cell->rule;
-    item->stroke_width = cell->rule_width;
-    place_items(pager, item, x + cell->x, y + cell->y + cell->height);
+    item->kind = kind;
+    item->x2 = last->x + last->width - first->x;
+    if (ground) {
+        item->y2 = first->height;
+        item->fill = first->fill;
+    } else {
+        item->stroke = first->rule;
+        item->stroke_width = first->rule_width;
+    }
+    place_items(pager, item, x + first->x, y + first->y + (ground ? 0 : first->height));
+}
+
+static void place_frame(const struct pager *pager, const struct frame *frame, enum render_item_kind kind, double x,
+                        double y)
+{
+    for (size_t i = 0, last = 0; i < frame->count; i = last + 1) {
+        last = i;
+        while (last + 1 < frame->count && continues(&frame->cells[last], &frame->cells[last + 1]))
+            last++;
+        place_cells(pager, &frame->cells[i], &frame->cells[last], kind, x, y);
+    }
 }
 
 static void place_strip(const struct pager *pager, const struct strip *strip, double x, double y)
@@ -74,8 +89,7 @@ static void place_strip(const struct pager *pager, const struct strip *strip, do
     place_items(pager, strip->items, x, y);
     if (strip->frame == NULL)
         return;
-    for (size_t i = 0; i < strip->frame->count; i++)
-        place_ground(pager, &strip->frame->cells[i], x, y);
+    place_frame(pager, strip->frame, RENDER_ITEM_RECT, x, y);
     for (size_t i = 0; i < strip->frame->count; i++) {
         const struct frame_cell *cell = &strip->frame->cells[i];
         double inner = y + cell->y + cell->top;
@@ -86,8 +100,7 @@ static void place_strip(const struct pager *pager, const struct strip *strip, do
             inner += s->height;
         }
     }
-    for (size_t i = 0; i < strip->frame->count; i++)
-        place_rule(pager, &strip->frame->cells[i], x, y);
+    place_frame(pager, strip->frame, RENDER_ITEM_LINE, x, y);
 }
 
 /* ---- pages ---- */
@@ -170,9 +183,8 @@ static const struct strip *end_of_chain(const struct strip *strip, enum glue glu
     return strip;
 }
 
-static bool fits(const struct pager *pager, const struct strip *first, const struct strip *end, double room)
+static bool fits(const struct strip *first, const struct strip *end, double room)
 {
-    (void)pager;
     return render_strips_height(first, end) <= room + tolerance;
 }
 
@@ -215,8 +227,8 @@ static void put_oversized(struct pager *pager, const struct strip *first, const 
 
 static void put_chain(struct pager *pager, const struct strip *first, const struct strip *end)
 {
-    if (!fits(pager, first, end, room_for(pager, first))) {
-        if (!fits(pager, first, end, whole_page_for(pager, first))) {
+    if (!fits(first, end, room_for(pager, first))) {
+        if (!fits(first, end, whole_page_for(pager, first))) {
             put_oversized(pager, first, end);
             return;
         }
@@ -230,10 +242,9 @@ static void put_chain(struct pager *pager, const struct strip *first, const stru
 /* What is only better kept together is not, when the page would stay nearly empty for it. */
 static bool may_loosen(const struct pager *pager, const struct strip *first, const struct strip *end)
 {
-    if (fits(pager, first, end, room_for(pager, first)))
+    if (fits(first, end, room_for(pager, first)))
         return false;
-    return !fits(pager, first, end, whole_page_for(pager, first)) ||
-           (!pager->fresh && pager->y < page_height(pager) / 5);
+    return !fits(first, end, whole_page_for(pager, first)) || (!pager->fresh && pager->y < page_height(pager) / 5);
 }
 
 static void put_soft_chain(struct pager *pager, const struct strip *first, const struct strip *end)

@@ -154,6 +154,58 @@ static void two_runs_give_the_same_bytes(void **state)
     aira_buf_dispose(&again);
 }
 
+static void draw_with(struct aira_buf *said, const struct aira_document *document, const struct aira_look *look,
+                      const char *command)
+{
+    struct aira_render_input input = {document, NULL, look};
+    struct aira_render_report report;
+    struct aira_buf file;
+    struct aira_error err;
+
+    aira_buf_init(&file);
+    aira_render_report_init(&report);
+    assert_int_equal(aira_renderer_find("pdf")->render(&file, &report, &input, &err), 0);
+    assert_int_equal(shell_run(said, command, &file), 0);
+    aira_render_report_dispose(&report);
+    aira_buf_dispose(&file);
+}
+
+static void the_look_decides_paper_and_colours(void **state)
+{
+    struct drawn *drawn = *state;
+    struct aira_look look = {.letter = true};
+
+    if (!shell_has("pdfinfo") || !shell_has("qpdf"))
+        skip();
+    for (size_t i = 0; i < AIRA_COLOURS; i++)
+        look.colours[i] = 0xFF0000;
+    aira_buf_clear(&drawn->words);
+    draw_with(&drawn->words, drawn->document, &look, "pdfinfo %s");
+    assert_non_null(strstr(drawn->words.data, "612 x 792 pts (letter)"));
+    aira_buf_clear(&drawn->words);
+    draw_with(&drawn->words, drawn->document, &look, "qpdf --qdf %s - | strings");
+    assert_non_null(strstr(drawn->words.data, "\n1 0 0 rg"));
+    assert_null(strstr(drawn->words.data, "0.122 0.227 0.373 rg"));
+}
+
+static void a_link_to_nowhere_is_plain_text(void **state)
+{
+    struct drawn *drawn = *state;
+    struct aira_document *document = NULL;
+    struct aira_node *node = NULL;
+    struct aira_error err;
+
+    if (!shell_has("qpdf"))
+        skip();
+    assert_int_equal(aira_document_new(&document, &err), 0);
+    node = aira_node_text(document, document->root, AIRA_NODE_PARAGRAPH, AIRA_STYLE_BODY, "en", "lost");
+    node->spans[0].link = "nowhere";
+    aira_buf_clear(&drawn->words);
+    draw_with(&drawn->words, document, NULL, "qpdf --qdf %s - | strings");
+    assert_null(strstr(drawn->words.data, "/Link"));
+    aira_document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +218,8 @@ int main(void)
         cmocka_unit_test(the_catalogue_names_language_and_shows_the_title),
         cmocka_unit_test(links_lead_to_the_part_without_a_border),
         cmocka_unit_test(bookmarks_nest_by_level),
+        cmocka_unit_test(the_look_decides_paper_and_colours),
+        cmocka_unit_test(a_link_to_nowhere_is_plain_text),
         cmocka_unit_test(two_runs_give_the_same_bytes),
     };
 

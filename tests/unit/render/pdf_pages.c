@@ -369,6 +369,72 @@ static void rows_that_a_cell_spans_stay_on_one_page(void **state)
     close_book(book);
 }
 
+static void a_caption_stays_with_its_figure(void **state)
+{
+    bool moved = false;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    for (size_t lines = 24; lines < 32; lines++) {
+        struct book *book = open_book();
+        struct aira_node *figure = NULL;
+
+        fill(book, lines);
+        figure = aira_node_figure(book->document, book->document->root, 100, 150, "figure");
+        assert_non_null(aira_figure_text(book->document, figure, 0, 20, 9, AIRA_LEFT, "en", "inside"));
+        (void)aira_node_text(book->document, book->document->root, AIRA_NODE_PARAGRAPH, AIRA_STYLE_CAPTION, "en",
+                             "caption");
+        read_pages(book);
+        assert_int_equal(page_with(book, "inside"), page_with(book, "caption"));
+        moved = moved || page_with(book, "caption") == 1;
+        close_book(book);
+    }
+    assert_true(moved);
+}
+
+static void a_figure_larger_than_the_page_is_made_to_fit(void **state)
+{
+    struct book *book = NULL;
+    struct aira_node *figure = NULL;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    book = open_book();
+    fill(book, 1);
+    figure = aira_node_figure(book->document, book->document->root, 3000, 5000, "figure");
+    assert_non_null(aira_figure_text(book->document, figure, 3000, 4990, 60, AIRA_RIGHT, "en", "corner"));
+    read_pages(book);
+    assert_int_equal(book->count, 2);
+    assert_int_equal(page_with(book, "corner"), 1);
+    close_book(book);
+}
+
+static void a_cover_longer_than_a_page_goes_on(void **state)
+{
+    struct book *book = NULL;
+    struct aira_node *cover = NULL;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    book = open_book();
+    book->document->page_format = "page {page} of {pages}";
+    cover = aira_node_add(book->document, book->document->root, AIRA_NODE_SECTION);
+    cover->keep = AIRA_KEEP_COVER;
+    for (size_t i = 0; i < 50; i++)
+        paragraph(book, cover, "cover", i);
+    fill(book, 1);
+    read_pages(book);
+    assert_int_equal(book->count, 3);
+    assert_int_equal(page_with(book, "cover49."), 1);
+    assert_null(strstr(book->pages[1], "page 2 of 3"));
+    assert_non_null(strstr(book->pages[2], "page 3 of 3"));
+    assert_int_equal(page_with(book, "filler0."), 2);
+    close_book(book);
+}
+
 static void an_empty_document_has_one_page(void **state)
 {
     struct book *book = NULL;
@@ -396,6 +462,9 @@ int main(void)
         cmocka_unit_test(a_section_can_start_a_page),
         cmocka_unit_test(columns_stand_side_by_side),
         cmocka_unit_test(rows_that_a_cell_spans_stay_on_one_page),
+        cmocka_unit_test(a_caption_stays_with_its_figure),
+        cmocka_unit_test(a_figure_larger_than_the_page_is_made_to_fit),
+        cmocka_unit_test(a_cover_longer_than_a_page_goes_on),
         cmocka_unit_test(an_empty_document_has_one_page),
     };
 
