@@ -87,6 +87,8 @@ bool cli_is_terminal(FILE *file);
 /* ---- output (output.c) ---------------------------------------------------------------------------------------------
  */
 
+/* Adds data/<name>.<lang>.ini to the catalogue: "cli" is there from the start, others when a command needs them. */
+int cli_words(struct cli *cli, const char *name, struct aira_error *err);
 /* A word of data/cli.<lang>.ini. */
 const char *cli_word(const struct cli *cli, const char *key);
 /* Prints a text of the catalogue with its {names} filled, and a newline; words go to stderr unless quiet. */

@@ -50,6 +50,8 @@ int cmd_assess(struct cli *cli, const struct cli_args *args, struct aira_error *
                               "The walk asks questions, which --no-input forbids. Use 'aira answer', or give the lines "
                               "of the walk on standard input.");
     if (code == 0)
+        code = cli_words(cli, "walk", err);
+    if (code == 0)
         code = cli_assessment(&terminal.store, &stored, cli, args->word_count > 0 ? args->words[0] : NULL, err);
     if (code == 0)
         code = aira_line_walk(&terminal, err);

@@ -99,13 +99,16 @@ static void add_words(struct aira_buf *out, const struct cli *cli, const struct 
         add_part(out, cli, score, &score->parts[i]);
 }
 
-static int put_score(const struct cli *cli, const struct cli_args *args, const struct aira_assessment *assessment,
+static int put_score(struct cli *cli, const struct cli_args *args, const struct aira_assessment *assessment,
                      struct aira_error *err)
 {
     const char *key = cli_value(args, "explain");
     struct aira_score *score = NULL;
     struct aira_buf text, harmless;
-    int code = aira_score_new(&score, assessment, err);
+    int code = key != NULL ? cli_words(cli, "explain", err) : 0;
+
+    if (code == 0)
+        code = aira_score_new(&score, assessment, err);
 
     aira_buf_init(&text);
     aira_buf_init(&harmless);

@@ -173,7 +173,7 @@ static int put_as_ini(const struct aira_assessment *assessment, struct aira_erro
     return code;
 }
 
-static int put_summary(const struct cli *cli, const struct aira_stored *stored, struct aira_error *err)
+static int put_summary(struct cli *cli, const struct aira_stored *stored, struct aira_error *err)
 {
     struct aira_scorecard *scorecard = NULL;
     int code = cli_scorecard(&scorecard, stored, err);

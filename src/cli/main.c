@@ -28,23 +28,6 @@ static void catch_signals(void)
         sigaction(signals[i], &action, NULL);
 }
 
-static int load_words(struct cli *cli, struct aira_error *err)
-{
-    static const char *const names[] = {"cli", "walk", "explain", "report"};
-    struct aira_buf dir;
-    int code = aira_catalog_new(&cli->catalog, err);
-
-    aira_buf_init(&dir);
-    if (code == 0) {
-        aira_path_join(&dir, aira_buf_cstr(&cli->root), "data");
-        code = aira_buf_result(&dir, err);
-    }
-    for (size_t i = 0; code == 0 && i < sizeof names / sizeof *names; i++)
-        code = aira_catalog_load(cli->catalog, dir.data, names[i], err);
-    aira_buf_dispose(&dir);
-    return code;
-}
-
 static int no_such_command(const char *name, struct aira_error *err)
 {
     const char *names[64];
@@ -77,7 +60,9 @@ static int run_command(struct cli *cli, const struct cli_command *command, int c
     } else if (code == 0) {
         code = cli_environment(cli, cli_value(&args, "db"), language, err);
         if (code == 0)
-            code = load_words(cli, err);
+            code = aira_catalog_new(&cli->catalog, err);
+        if (code == 0)
+            code = cli_words(cli, "cli", err);
         if (code == 0)
             code = command->run(cli, &args, err);
     }

@@ -3,6 +3,20 @@
 
 #include "cli.h"
 
+int cli_words(struct cli *cli, const char *name, struct aira_error *err)
+{
+    struct aira_buf dir;
+    int code;
+
+    aira_buf_init(&dir);
+    aira_path_join(&dir, aira_buf_cstr(&cli->root), "data");
+    code = aira_buf_result(&dir, err);
+    if (code == 0)
+        code = aira_catalog_load(cli->catalog, dir.data, name, err);
+    aira_buf_dispose(&dir);
+    return code;
+}
+
 const char *cli_word(const struct cli *cli, const char *key)
 {
     return aira_catalog_text(cli->catalog, cli->language, "cli", key);

@@ -36,7 +36,7 @@ static void tell_missing(const struct cli *cli, const struct aira_render_report 
     }
 }
 
-int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, const struct aira_scorecard *scorecard,
+int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
                const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err)
 {
     struct aira_render_input input = {0};
@@ -47,10 +47,9 @@ int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, con
 
     aira_buf_init(&json);
     aira_render_report_init(&report);
-    if (renderer->needs_document)
+    code = renderer->needs_document ? cli_words(cli, "report", err) : aira_scorecard_json(&json, scorecard, err);
+    if (code == 0 && renderer->needs_document)
         code = aira_report_build(&document, scorecard, options, err);
-    else
-        code = aira_scorecard_json(&json, scorecard, err);
     input.document = document;
     input.scorecard_json = renderer->needs_document ? NULL : aira_buf_cstr(&json);
     if (code == 0)
@@ -65,7 +64,7 @@ int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, con
     return code;
 }
 
-int cli_put_summary(const struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err)
+int cli_put_summary(struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err)
 {
     struct aira_report_options options = {
         .languages = strcmp(cli->language, "zh") == 0 ? AIRA_REPORT_ZH : AIRA_REPORT_EN,

@@ -11,10 +11,10 @@
 /* The scorecard of a stored assessment. */
 int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err);
 /* Renders a scorecard in a format; characters that no face has are told on stderr. */
-int cli_render(struct aira_buf *out, unsigned *pages, const struct cli *cli, const struct aira_scorecard *scorecard,
+int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
                const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err);
 /* Prints the scorecard's summary as text on stdout. */
-int cli_put_summary(const struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err);
+int cli_put_summary(struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err);
 /* AIRA_EUSAGE when the questionnaire has no texts in one of the languages. */
 int cli_check_languages(const struct aira_questionnaire *questionnaire, enum aira_report_languages languages,
                         struct aira_error *err);

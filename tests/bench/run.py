@@ -1,0 +1,150 @@
+"""Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
+
+usage: run.py BUILD_FOLDER [report] [answer] [start]      (all when none is named)
+Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
+drifts for both.
+"""
+
+import html
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def measure(command, environment=None):
+    """Wall seconds, processor seconds and peak memory (KiB) of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env={**os.environ, **(environment or {})})
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - start
+    if process.returncode != 0:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def pair(name, ours, theirs, rounds, environment=None):
+    """Alternates two commands; prints the median of each and of the ratio pair by pair."""
+    measure(ours, environment), measure(theirs, environment)
+    rows = [(measure(ours, environment), measure(theirs, environment)) for _ in range(rounds)]
+    mine = statistics.median(row[0][0] for row in rows)
+    other = statistics.median(row[1][0] for row in rows)
+    ratio = statistics.median(row[0][0] / row[1][0] for row in rows)
+    processor = statistics.median(row[0][1] / max(row[1][1], 1e-9) for row in rows)
+    memory = max(row[0][2] for row in rows) / 1024
+    print(f"{name}: {mine * 1e3:.1f} ms against {other * 1e3:.1f} ms, ratio {ratio:.2f} (processor time {processor:.2f}), "
+          f"our peak memory {memory:.1f} MB, {rounds} pairs")
+    return ratio
+
+
+class Bench:
+    def __init__(self, build):
+        self.build = os.path.abspath(build)
+        self.aira = os.path.join(self.build, "src", "cli", "aira")
+        self.folder = tempfile.mkdtemp(prefix="aira-bench-")
+        self.database = os.path.join(self.folder, "sample.db")
+
+    def program(self, name):
+        return os.path.join(self.build, "tests", "bench", name)
+
+    def run(self, *arguments):
+        return subprocess.run([self.aira, *arguments, "--db", self.database], check=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL).stdout
+
+    def sample(self):
+        self.run("new", "--client", "示例制造公司 Sample Manufacturing Co.")
+        self.run("answer", "1", "--from", os.path.join(SOURCE, "data", "samples", "manufacturer.ini"))
+
+    def report(self):
+        self.sample()
+        pdf, text, page = (os.path.join(self.folder, name) for name in ("ours.pdf", "ours.txt", "page.html"))
+        ours = [self.aira, "report", "1", "--db", self.database, "--lang", "both", "-o", pdf]
+        self.run("report", "1", "--lang", "both", "-o", pdf)
+        subprocess.run(["pdftotext", "-layout", pdf, text], check=True)
+        with open(text, encoding="utf-8") as file:
+            pages = file.read().count("\f")
+        print(f"report: {pages} pages, {os.path.getsize(pdf) / 1024:.0f} KB (at most 300)")
+        pair("report, against bare libharu drawing the same lines (at most 2)", ours,
+             [self.program("bench_bare_report"), text, os.path.join(self.folder, "bare.pdf")], 15)
+        chromium = shutil.which("chromium")
+        if chromium is None:
+            print("report, against Chromium: left out, Chromium is not installed (sh scripts/deps.sh bench)")
+            return
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(self.page())
+        print_page = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+                      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                      f"--user-data-dir={self.folder}/chromium", "--no-pdf-header-footer",
+                      f"--print-to-pdf={self.folder}/chromium.pdf", f"file://{page}"]
+        ratio = pair("report, against Chromium printing the same text and tables", ours, print_page, 5)
+        print(f"report: {1 / ratio:.0f} times as fast as Chromium (at least 15)")
+
+    def page(self):
+        """The report's text and tables as HTML."""
+        shown = json.loads(self.run("questionnaire", "show", "enterprise-ai", "--json"))
+        answers = {a["question"]: a for a in json.loads(self.run("show", "1", "--json"))["answers"]}
+        score = json.loads(self.run("score", "1", "--json"))
+        cards = json.loads(self.run("report", "1", "--format", "json", "-o", "-"))
+        out = ["<!doctype html><meta charset=utf-8><style>body{font:9.5pt/14pt 'Open Sans','WenQuanYi Micro Hei'}"
+               "table{border-collapse:collapse;width:100%;font-size:8pt}td,th{border-bottom:.5pt solid #999;"
+               "text-align:left;vertical-align:top}h1{break-before:page}@page{size:A4;margin:20mm}</style>"]
+
+        def table(rows):
+            out.append("<table>")
+            for row in rows:
+                out.append("<tr>" + "".join(f"<td>{html.escape(str(c))}" for c in row))
+            out.append("</table>")
+
+        out.append("<h1>摘要 Summary</h1>")
+        table(score["index"].items())
+        for stage in score["stage"]["stages"]:
+            out.append(f"<h1>{stage['id']}</h1>")
+            table([gate.values() for gate in stage["gates"]])
+        out.append("<h1>建议 Recommendations</h1>")
+        table([[json.dumps(item, ensure_ascii=False)] for item in cards["recommendations"]])
+        for part in score["parts"]:
+            out.append(f"<h1>{part['id']}</h1>")
+            table(part.items())
+            for question in (q for q in shown["questions"] if q["part"] == part["id"]):
+                answer = answers.get(question["id"], {})
+                level = answer.get("value", "")
+                table([[question["texts"][lang]["ask"], question["texts"][lang].get(level, level),
+                        answer.get("evidence_reference"), answer.get("note")] for lang in ("zh", "en")])
+        return "\n".join(out)
+
+    def answer(self):
+        folder = os.path.join(self.folder, "answer")
+        os.makedirs(folder)
+        print("answer: durable answers, store room against a bare SQLite loop", flush=True)
+        subprocess.run([self.program("bench_answer"), folder, "21"], check=True)
+
+    def start(self):
+        database = os.path.join(self.folder, "many.db")
+        subprocess.run([self.program("bench_many"), database, "1000"], check=True)
+        pair("start: aira list on 1,000 assessments, against an empty program with the same libraries (at most 2)",
+             [self.aira, "list", "--db", database], [self.program("bench_bare_start"), database], 31)
+        pair("start: aira --version, against the same", [self.aira, "--version"],
+             [self.program("bench_bare_start"), database], 31)
+
+
+def main():
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
+    bench = Bench(sys.argv[1])
+    try:
+        for name in sys.argv[2:] or ["report", "answer", "start"]:
+            getattr(bench, name)()
+    finally:
+        shutil.rmtree(bench.folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
