@@ -253,6 +253,51 @@ static void the_end_offers_what_is_open(void **state)
     assert_not_printed(w, "of 6 questions answered, 1 open"); /* Enter left before :progress */
 }
 
+static void where_nothing_applies_every_command_ends_well(void **state)
+{
+    struct walking *w = *state;
+
+    walking_load(w, "none", true);
+    walk_well(w, "2\n?\nn\n:note x\n:note\n:evidence none\n:flag\n:na x\n:na\n:unknown\n:observe x\n:back\n:jump 1\n"
+                 ":jump data\n:jump data.access\n:find who\n:filter open\n:filter\n:progress\n:parts\n:score\n:why\n"
+                 ":undo\n:lang zh\n:lang en\n:next\n:next\n");
+    assert_printed(w, "Sample Shop · Retail · None · assessment 2");
+    assert_printed(w, "No question applies at the moment.");
+    assert_printed(w, "data.access is not asked at present.");
+    assert_int_equal(printed(w, "\nsaved "), 0);
+}
+
+static void the_short_walk_asks_its_questions_only(void **state)
+{
+    struct walking *w = *state;
+
+    walking_load(w, "shop", true);
+    walk_well(w, "2\n3\n\n");
+    assert_printed(w, "0 of 2 questions answered");
+    assert_printed(w, "All 2 questions are answered.");
+}
+
+static void answers_of_people_show_until_one_is_settled(void **state)
+{
+    struct walking *w = *state;
+    struct aira_assessment *assessment = w->stored.assessment;
+    struct aira_answer answer;
+    struct aira_error err;
+    int person;
+
+    assert_int_equal(aira_assessment_set_person(&person, assessment, "cio", "Sample CIO", "data", &err), 0);
+    assert_int_equal(aira_store_save_frame(w->store, assessment, WALKING_CLOCK, &err), 0);
+    answer = aira_answer_blank(aira_questionnaire_question(w->stored.questionnaire, "data.access"), person);
+    answer.given = AIRA_GIVEN_VALUE;
+    answer.value.number = 1;
+    assert_int_equal(
+        aira_store_answer(w->store, 1, w->stored.questionnaire, assessment, &answer, WALKING_CLOCK, NULL, &err), 0);
+    walk_well(w, ":jump data.access\n3\n:jump data.access\n");
+    assert_printed(w, "Answer worked out from several people: 1");
+    assert_printed(w, "\nAnswer: 3\n");
+    assert_string_equal(kept(w, "data.access"), "3");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, walking_start, walking_end)
@@ -277,6 +322,9 @@ int main(void)
         TEST(unknown_commands_are_met_with_what_was_meant),
         TEST(quit_leaves_with_a_summary),
         TEST(the_end_offers_what_is_open),
+        TEST(where_nothing_applies_every_command_ends_well),
+        TEST(the_short_walk_asks_its_questions_only),
+        TEST(answers_of_people_show_until_one_is_settled),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

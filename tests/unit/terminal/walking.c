@@ -17,20 +17,29 @@ static int64_t tell_time(void *context)
     return walking->clock++;
 }
 
-static void load(struct walking *walking)
+void walking_load(struct walking *walking, const char *folder, bool quick)
 {
+    char path[256];
     struct aira_store_options options = {.create = true};
     struct aira_questionnaire *questionnaire = NULL;
     struct aira_assessment *assessment = NULL;
     struct aira_diags diags;
     struct aira_error err;
 
+    snprintf(path, sizeof path, AIRA_SOURCE_DIR "/tests/unit/terminal/%s", folder);
     aira_diags_init(&diags);
-    if (aira_questionnaire_load(&questionnaire, AIRA_SOURCE_DIR "/tests/unit/terminal/shop", &diags, &err) != 0)
+    if (aira_questionnaire_load(&questionnaire, path, &diags, &err) != 0)
         fail_msg("%s:%d: %s", err.file, err.line, err.message);
     aira_diags_dispose(&diags);
+    aira_stored_dispose(&walking->stored);
+    aira_store_close(walking->store);
+    walking->store = NULL;
     if (aira_store_open(&walking->store, walking->path, &options, &err) != 0 ||
-        aira_assessment_new(&assessment, questionnaire, "Sample Shop", &err) != 0 ||
+        aira_assessment_new(&assessment, questionnaire, "Sample Shop", &err) != 0)
+        fail_msg("%s", err.message);
+    assessment->quick = quick;
+    walking->terminal.store = walking->store;
+    if (aira_assessment_set_scope(assessment, quick ? "Retail" : "", &err) != 0 ||
         aira_store_add(walking->store, assessment, WALKING_CLOCK, NULL, &err) != 0 ||
         aira_store_load(&walking->stored, walking->store, assessment->number, &err) != 0)
         fail_msg("%s", err.message);
@@ -50,7 +59,7 @@ int walking_start(void **state)
     assert_int_equal(aira_catalog_new(&walking->catalog, &err), 0);
     if (aira_catalog_load(walking->catalog, AIRA_SOURCE_DIR "/data", "walk", &err) != 0)
         fail_msg("%s:%d: %s", err.file, err.line, err.message);
-    load(walking);
+    walking_load(walking, "shop", false);
     walking->clock = WALKING_CLOCK;
     walking->terminal = (struct aira_terminal){.language = "en",
                                                .catalog = walking->catalog,

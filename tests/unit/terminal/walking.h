@@ -36,6 +36,9 @@ struct walking {
 
 int walking_start(void **state);
 int walking_end(void **state);
+/* Puts a new assessment of the questionnaire in that folder in the place of the one in hand; a quick one is of the
+ * business unit "Retail". */
+void walking_load(struct walking *walking, const char *folder, bool quick);
 
 /* Walks with that input and returns the code. */
 int walk(struct walking *walking, const char *input);
