@@ -53,7 +53,7 @@ int walking_start(void **state)
     struct aira_error err;
 
     assert_non_null(walking);
-    strcpy(walking->dir, "/tmp/aira-walk-XXXXXX");
+    strcpy(walking->dir, "aira-walk-XXXXXX");
     assert_non_null(mkdtemp(walking->dir));
     snprintf(walking->path, sizeof walking->path, "%s/aira.db", walking->dir);
     assert_int_equal(aira_catalog_new(&walking->catalog, &err), 0);
