@@ -80,7 +80,7 @@ struct aira_node *report_cell(struct report *report, struct aira_node *row, stru
 /* A row of heads; `keys` are words of `section`, "" an empty head, and end with NULL. */
 void report_heads(struct report *report, struct aira_node *table, const char *section, const char *const *keys);
 struct aira_node *report_row(struct report *report, struct aira_node *table);
-/* Keeps a node on the page of what follows it. */
+/* Keeps a node whole and on the page of what follows it. */
 void report_keep_with_next(struct aira_node *node);
 /* A label over a key figure over a label, as a cell of a table. */
 void report_key_figure(struct report *report, struct aira_node *row, struct report_text over, struct report_text figure,

@@ -90,7 +90,7 @@ void report_heads(struct report *report, struct aira_node *table, const char *se
 void report_keep_with_next(struct aira_node *node)
 {
     if (node != NULL) {
-        node->keep |= AIRA_KEEP_WITH_NEXT;
+        node->keep |= AIRA_KEEP_TOGETHER | AIRA_KEEP_WITH_NEXT;
     }
 }
 
