@@ -174,6 +174,16 @@ static void texts_of_the_file_cannot_pass_for_an_acknowledgement(void **state)
     assert_int_equal(printed(w, "\nsaved "), 0);
 }
 
+static void control_characters_of_the_assessment_are_made_visible(void **state)
+{
+    struct walking *w = *state;
+
+    free(w->stored.assessment->client);
+    w->stored.assessment->client = aira_strdup("Sample \033[2J\r\t\xE2\x80\xAEShop");
+    walk_well(w, ":quit\n");
+    assert_printed(w, "Sample \xEF\xBF\xBD[2J");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, walking_start, walking_end)
@@ -190,6 +200,7 @@ int main(void)
         TEST(output_that_fails_ends_the_walk),
         TEST(narrow_and_wide_terminals_are_wrapped_to),
         TEST(texts_of_the_file_cannot_pass_for_an_acknowledgement),
+        TEST(control_characters_of_the_assessment_are_made_visible),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
