@@ -1,0 +1,78 @@
+#include "reported.h"
+
+void reported_prepare(struct reported *r, const char *answers, const struct reported_how *how)
+{
+    *r = (struct reported){0};
+    firm_must_load(&r->firm, answers);
+    if (how->client != NULL) {
+        assert_int_equal(aira_assessment_set_client(r->firm.assessment, how->client, &r->firm.err), 0);
+    }
+    r->firm.assessment->quick = how->quick;
+    memcpy(r->firm.assessment->uuid, "0b7e5f0e-6f5d-4f6e-9c43-0d9b4f6a1c11", AIRA_UUID_SIZE);
+    struct aira_scorecard_input input = {
+        .assessment = r->firm.assessment,
+        .journal_head = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        .journal_count = 7,
+        .as_of = 1795507200,
+    };
+    assert_int_equal(aira_scorecard_new(&r->card, &input, &r->firm.err), 0);
+    assert_int_equal(aira_catalog_new(&r->catalog, &r->firm.err), 0);
+    assert_int_equal(aira_catalog_load(r->catalog, AIRA_SOURCE_DIR "/data", "report", &r->firm.err), 0);
+}
+
+int reported_build(struct reported *r, const struct reported_how *how)
+{
+    struct aira_report_options options = {how->languages, r->catalog, how->brief};
+    return aira_report_build(&r->document, r->card, &options, &r->firm.err);
+}
+
+void reported_make(struct reported *r, const char *answers, const struct reported_how *how)
+{
+    reported_prepare(r, answers, how);
+    assert_int_equal(reported_build(r, how), 0);
+}
+
+void reported_free(struct reported *r)
+{
+    aira_document_free(r->document);
+    aira_catalog_free(r->catalog);
+    aira_scorecard_free(r->card);
+    firm_free(&r->firm);
+}
+
+void reported_walk(const struct aira_node *node, void (*visit)(const struct aira_node *node, void *context),
+                   void *context)
+{
+    visit(node, context);
+    for (const struct aira_node *child = node->first; child != NULL; child = child->next) {
+        reported_walk(child, visit, context);
+    }
+}
+
+struct search {
+    const char *text;
+    bool found;
+};
+
+static void look(const struct aira_node *node, void *context)
+{
+    struct search *search = context;
+    for (size_t i = 0; i < node->span_count; i++) {
+        search->found = search->found || strstr(node->spans[i].text, search->text) != NULL;
+    }
+    if (node->figure == NULL) {
+        return;
+    }
+    search->found = search->found || strstr(node->figure->alternative, search->text) != NULL;
+    for (size_t i = 0; i < node->figure->count; i++) {
+        const char *text = node->figure->shapes[i].text;
+        search->found = search->found || (text != NULL && strstr(text, search->text) != NULL);
+    }
+}
+
+bool reported_shows(const struct reported *r, const char *text)
+{
+    struct search search = {text, false};
+    reported_walk(r->document->root, look, &search);
+    return search.found;
+}

@@ -1,0 +1,34 @@
+/* A firm and its report. */
+#ifndef AIRA_TEST_REPORTED_H
+#define AIRA_TEST_REPORTED_H
+
+#include "advice/firm.h"
+
+#include <aira/report.h>
+
+struct reported {
+    struct firm firm;
+    struct aira_scorecard *card;
+    struct aira_catalog *catalog;
+    struct aira_document *document;
+};
+
+struct reported_how {
+    enum aira_report_languages languages;
+    bool brief, quick;
+    const char *client; /* NULL: as in the answers */
+};
+
+/* Loads answers and words and works the scorecard out; no document yet. */
+void reported_prepare(struct reported *reported, const char *answers, const struct reported_how *how);
+int reported_build(struct reported *reported, const struct reported_how *how);
+void reported_make(struct reported *reported, const char *answers, const struct reported_how *how);
+void reported_free(struct reported *reported);
+
+/* Calls `visit` for every node, parents first. */
+void reported_walk(const struct aira_node *node, void (*visit)(const struct aira_node *node, void *context),
+                   void *context);
+/* Whether a span or a figure's text or words hold `text`. */
+bool reported_shows(const struct reported *reported, const char *text);
+
+#endif

@@ -1,0 +1,47 @@
+/* Whichever allocation fails: an error, no document, no crash, no leak (under AddressSanitizer). */
+#include "reported.h"
+
+#include "failing.h"
+
+static size_t fail_each(const struct reported_how *how, size_t step)
+{
+    struct reported r;
+    size_t n;
+    reported_prepare(&r, FIRM_GROWING, how);
+    for (n = 1;; n += step) {
+        failing_arm(n);
+        int code = reported_build(&r, how);
+        if (!failing_disarm()) {
+            assert_int_equal(code, 0);
+            break;
+        }
+        if (code != AIRA_ENOMEM || r.document != NULL) {
+            fail_msg("allocation %zu failed, and %d was returned", n, code);
+        }
+    }
+    reported_free(&r);
+    return n;
+}
+
+static void every_failed_allocation_of_the_summary_is_an_error(void **state)
+{
+    struct reported_how how = {AIRA_REPORT_BOTH, true, false, NULL};
+    (void)state;
+    assert_true(fail_each(&how, 1) > 100);
+}
+
+static void so_is_every_eleventh_of_the_whole(void **state)
+{
+    struct reported_how how = {AIRA_REPORT_EN, false, true, NULL};
+    (void)state;
+    assert_true(fail_each(&how, 11) > 300);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_failed_allocation_of_the_summary_is_an_error),
+        cmocka_unit_test(so_is_every_eleventh_of_the_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
