@@ -155,8 +155,10 @@ static void build_list(struct builder *b, const struct place *place, const struc
 
         if (node->level == 1)
             snprintf(mark, sizeof mark, "%u.", ++number);
-        inner.x += indent;
-        inner.width -= indent;
+        if (inner.width > 2 * indent) {
+            inner.x += indent;
+            inner.width -= indent;
+        }
         render_build_node(b, &inner, child);
         add_mark(b, first_since(place->galley, last), child->first == NULL ? child : child->first, mark, place->x);
     }

@@ -4,7 +4,14 @@
 static const double cell_side = 4, cell_edge = 3;
 static const double box_side = 10, box_edge = 8;
 static const double gutter = 4 * 72 / 25.4;
+static const double least_width = 4;
 static const double row_rule = 0.25, head_rule = 0.75;
+
+/* However deep things are nested, something is left for text. */
+static double usable(double width)
+{
+    return width > least_width ? width : least_width;
+}
 
 static struct frame *new_frame(struct builder *b, size_t count)
 {
@@ -80,6 +87,18 @@ static size_t rows_of_group(const struct aira_node *row)
     return rows;
 }
 
+/* How many columns from a place on are free, or have the same cell: the width of what may stand or stands there. */
+static size_t columns_alike(const struct grid *grid, size_t row, size_t column)
+{
+    const struct aira_node *const *owners = &grid->owners[row * grid->columns];
+    size_t end = column + 1;
+
+    while (end < grid->columns && owners[end] == owners[column])
+        end++;
+    return end - column;
+}
+
+/* Gives each cell its places and returns how many cells found one. */
 static size_t seat_cells(struct grid *grid, const struct aira_node *row)
 {
     size_t seated = 0;
@@ -88,12 +107,15 @@ static size_t seat_cells(struct grid *grid, const struct aira_node *row)
         size_t column = 0;
 
         for (const struct aira_node *cell = row->first; cell != NULL; cell = cell->next) {
+            size_t width = 0;
+
             while (column < grid->columns && grid->owners[r * grid->columns + column] != NULL)
                 column++;
             if (column == grid->columns)
                 break;
+            width = span_of(cell->column_span, columns_alike(grid, r, column));
             for (size_t y = 0; y < span_of(cell->row_span, grid->rows - r); y++)
-                for (size_t x = 0; x < span_of(cell->column_span, grid->columns - column); x++)
+                for (size_t x = 0; x < width; x++)
                     grid->owners[(r + y) * grid->columns + column + x] = cell;
             seated++;
         }
@@ -101,10 +123,10 @@ static size_t seat_cells(struct grid *grid, const struct aira_node *row)
     return seated;
 }
 
-static void build_cell(struct builder *b, struct frame_cell *out, const struct grid *grid, const struct aira_node *cell,
-                       size_t column)
+static void build_cell(struct builder *b, struct frame_cell *out, const struct grid *grid, size_t row, size_t column)
 {
-    size_t span = span_of(cell->column_span, grid->columns - column);
+    const struct aira_node *cell = grid->owners[row * grid->columns + column];
+    size_t span = columns_alike(grid, row, column);
     enum aira_align align = cell->align == AIRA_LEFT ? grid->table->table->columns[column].align : cell->align;
     struct place place = {&out->galley, 0, 0, align, grid->head};
 
@@ -117,9 +139,7 @@ static void build_cell(struct builder *b, struct frame_cell *out, const struct g
         out->rule = grid->head ? AIRA_COLOUR_INK : AIRA_COLOUR_GREY;
         out->rule_width = grid->head ? head_rule : row_rule;
     }
-    place.width = out->width - 2 * cell_side;
-    if (place.width < 1)
-        place.width = 1;
+    place.width = usable(out->width - 2 * cell_side);
     render_build_node(b, &place, cell);
 }
 
@@ -166,7 +186,7 @@ static struct frame *build_cells(struct builder *b, struct grid *grid, size_t co
                 if (!begins_at(grid, r, c))
                     continue;
                 if (several == 0)
-                    build_cell(b, &frame->cells[seat], grid, cell, c);
+                    build_cell(b, &frame->cells[seat], grid, r, c);
                 if ((span > 1) == (several == 1))
                     fit_heights(grid, &frame->cells[seat], r, span);
                 seat++;
@@ -281,14 +301,14 @@ void render_build_columns(struct builder *b, const struct place *place, const st
         sum += node->table != NULL && count < node->table->count ? node->table->columns[count].share : 1;
     if (count == 0 || !(sum > 0))
         return;
-    room = place->width - gutter * (double)(count - 1);
+    room = usable(place->width - gutter * (double)(count - 1));
     frame = new_frame(b, count);
     if (frame == NULL || frame->count == 0)
         return;
     for (const struct aira_node *child = node->first; child != NULL; child = child->next, i++) {
         struct frame_cell *cell = &frame->cells[i];
         double share = node->table != NULL && i < node->table->count ? node->table->columns[i].share : 1;
-        struct place inner = {&cell->galley, 0, room * share / sum, AIRA_LEFT, place->bold};
+        struct place inner = {&cell->galley, 0, usable(room * share / sum), AIRA_LEFT, place->bold};
 
         cell->x = x;
         cell->width = inner.width;
@@ -308,7 +328,7 @@ void render_build_box(struct builder *b, const struct place *place, const struct
 {
     struct frame *frame = new_frame(b, 1);
     struct frame_cell *cell = frame == NULL ? NULL : frame->cells;
-    struct place inner = {NULL, 0, place->width - 2 * box_side, place->align, place->bold};
+    struct place inner = {NULL, 0, usable(place->width - 2 * box_side), place->align, place->bold};
 
     if (cell == NULL)
         return;

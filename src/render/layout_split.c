@@ -126,6 +126,22 @@ static bool settle_rest(struct strip *rest, double taken)
     return left;
 }
 
+/* The last resort: the first strip goes in although it does not fit, so that there is an end to it. */
+static bool take_one(struct frame_cell *part, struct frame_cell *cell)
+{
+    struct strip *strip = cell->galley.first;
+
+    if (strip == NULL)
+        return false;
+    cell->galley.first = strip->next;
+    if (strip->next == NULL)
+        cell->galley.last = NULL;
+    strip->next = NULL;
+    append_strip(&part->galley, strip);
+    part->height = cell->top + strip->height + cell->bottom;
+    return true;
+}
+
 struct strip *render_split_strip(struct builder *b, const struct strip *strip, double most, bool force,
                                  struct strip **rest)
 {
@@ -137,6 +153,8 @@ struct strip *render_split_strip(struct builder *b, const struct strip *strip, d
     for (size_t i = 0; i < part->frame->count; i++)
         if (split_cell(b, &part->frame->cells[i], &left->frame->cells[i], most, force))
             taken = true;
+    for (size_t i = 0; i < part->frame->count && force && !taken; i++)
+        taken = take_one(&part->frame->cells[i], &left->frame->cells[i]);
     if (!taken)
         return NULL;
     part->height = lowest_edge(part->frame);

@@ -39,6 +39,8 @@ int render_pdf_result(const struct render_pdf *pdf, struct aira_error *err);
 /* Hands the cut faces over to libharu. */
 int render_pdf_fonts(struct render_pdf *pdf, struct aira_error *err);
 
+/* A coordinate in hundredths of a point, within what libharu can write. */
+HPDF_REAL render_real(double value);
 void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page);
 void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y);
 

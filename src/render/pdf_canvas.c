@@ -11,8 +11,10 @@ typedef HPDF_REAL dash_length;
 typedef HPDF_UINT16 dash_length;
 #endif
 
-/* Hundredths of a point, within what libharu can write. */
-static HPDF_REAL real(double value)
+/* Type that libharu takes and an eye can see something of. */
+static const double least_size = 0.1, greatest_size = 600;
+
+HPDF_REAL render_real(double value)
 {
     static const double most = 30000;
 
@@ -25,7 +27,7 @@ static HPDF_REAL real(double value)
 
 static HPDF_REAL upwards(const struct render_canvas *canvas, double y)
 {
-    return real(canvas->pdf->layout->height - y);
+    return render_real(canvas->pdf->layout->height - y);
 }
 
 void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page)
@@ -78,7 +80,7 @@ static bool differs(double a, double z)
 static void set_line(struct render_canvas *canvas, double width, double dash)
 {
     if (differs(canvas->line_width, width)) {
-        (void)HPDF_Page_SetLineWidth(canvas->page, real(width));
+        (void)HPDF_Page_SetLineWidth(canvas->page, render_real(width));
         canvas->line_width = width;
     }
     if (differs(canvas->dash, dash)) {
@@ -105,7 +107,7 @@ static double bold_stroke(double size)
 static void set_type(struct render_canvas *canvas, const struct render_run *run, double size)
 {
     if (canvas->face != run->face || differs(canvas->size, size)) {
-        (void)HPDF_Page_SetFontAndSize(canvas->page, canvas->pdf->fonts[run->face], real(size));
+        (void)HPDF_Page_SetFontAndSize(canvas->page, canvas->pdf->fonts[run->face], render_real(size));
         canvas->face = run->face;
         canvas->size = size;
     }
@@ -137,16 +139,16 @@ static void draw_text(struct render_canvas *canvas, const struct render_item *it
 {
     double at = 0;
 
-    if (item->run_count == 0)
+    if (item->run_count == 0 || !(item->size >= least_size && item->size <= greatest_size))
         return;
     (void)HPDF_Page_BeginText(canvas->page);
-    (void)HPDF_Page_MoveTextPos(canvas->page, real(x), upwards(canvas, y));
+    (void)HPDF_Page_MoveTextPos(canvas->page, render_real(x), upwards(canvas, y));
     for (size_t i = 0; i < item->run_count; i++) {
         const struct render_run *run = &item->runs[i];
 
         set_type(canvas, run, item->size);
         if (i > 0) {
-            HPDF_REAL moved = real(run->x - at);
+            HPDF_REAL moved = render_real(run->x - at);
 
             (void)HPDF_Page_MoveTextPos(canvas->page, moved, 0);
             at += moved;
@@ -172,15 +174,15 @@ static void paint_path(const struct render_canvas *canvas, const struct render_i
 
 static void draw_line(struct render_canvas *canvas, const struct render_item *item, double x, double y)
 {
-    (void)HPDF_Page_MoveTo(canvas->page, real(x), upwards(canvas, y));
-    (void)HPDF_Page_LineTo(canvas->page, real(x + item->x2 - item->x), upwards(canvas, y + item->y2 - item->y));
+    (void)HPDF_Page_MoveTo(canvas->page, render_real(x), upwards(canvas, y));
+    (void)HPDF_Page_LineTo(canvas->page, render_real(x + item->x2 - item->x), upwards(canvas, y + item->y2 - item->y));
     (void)HPDF_Page_Stroke(canvas->page);
 }
 
 static void draw_polygon(struct render_canvas *canvas, const struct render_item *item, double x, double y)
 {
     for (size_t i = 0; i < item->point_count; i++) {
-        HPDF_REAL px = real(x + item->points[2 * i] * item->scale);
+        HPDF_REAL px = render_real(x + item->points[2 * i] * item->scale);
         HPDF_REAL py = upwards(canvas, y + item->points[2 * i + 1] * item->scale);
 
         (void)(i == 0 ? HPDF_Page_MoveTo(canvas->page, px, py) : HPDF_Page_LineTo(canvas->page, px, py));
@@ -204,10 +206,11 @@ static void draw_shape(struct render_canvas *canvas, const struct render_item *i
     if (line) {
         draw_line(canvas, item, x, y);
     } else if (item->kind == RENDER_ITEM_RECT) {
-        (void)HPDF_Page_Rectangle(canvas->page, real(x), upwards(canvas, y + item->y2), real(item->x2), real(item->y2));
+        (void)HPDF_Page_Rectangle(canvas->page, render_real(x), upwards(canvas, y + item->y2), render_real(item->x2),
+                                  render_real(item->y2));
         paint_path(canvas, item);
     } else if (item->kind == RENDER_ITEM_CIRCLE && item->x2 > 0) {
-        (void)HPDF_Page_Circle(canvas->page, real(x), upwards(canvas, y), real(item->x2));
+        (void)HPDF_Page_Circle(canvas->page, render_real(x), upwards(canvas, y), render_real(item->x2));
         paint_path(canvas, item);
     } else if (item->kind == RENDER_ITEM_POLYGON && item->point_count > 1) {
         draw_polygon(canvas, item, x, y);

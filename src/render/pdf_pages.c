@@ -70,7 +70,7 @@ static HPDF_Destination make_destination(const struct render_pdf *pdf, HPDF_Page
     double top = pdf->layout->height - y + 4;
 
     if (destination != NULL)
-        (void)HPDF_Destination_SetXYZ(destination, 0, (HPDF_REAL)(top < 0 ? 0 : top), 1);
+        (void)HPDF_Destination_SetXYZ(destination, 0, render_real(top < 0 ? 0 : top), 1);
     return destination;
 }
 
@@ -90,10 +90,10 @@ static void add_link(struct render_pdf *pdf, void *context, size_t page, const s
         target->destination = make_destination(pdf, target->page, target->y);
     if (target->destination == NULL)
         return;
-    area.left = (HPDF_REAL)(x + item->x);
-    area.right = (HPDF_REAL)(x + item->x + item->x2);
-    area.top = (HPDF_REAL)(pdf->layout->height - y - item->y);
-    area.bottom = (HPDF_REAL)(pdf->layout->height - y - item->y - item->y2);
+    area.left = render_real(x + item->x);
+    area.right = render_real(x + item->x + item->x2);
+    area.top = render_real(pdf->layout->height - y - item->y);
+    area.bottom = render_real(pdf->layout->height - y - item->y - item->y2);
     link = HPDF_Page_CreateLinkAnnot(pdf->pages[page], area, target->destination);
     if (link != NULL)
         (void)HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);

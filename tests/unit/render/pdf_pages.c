@@ -369,6 +369,59 @@ static void rows_that_a_cell_spans_stay_on_one_page(void **state)
     close_book(book);
 }
 
+/* Spans that claim each other's places, or more than there is, get what is free. */
+static void cells_that_overlap_are_all_drawn(void **state)
+{
+    static const double shares[] = {1, 1, 1};
+    struct book *book = NULL;
+    struct aira_node *table = NULL;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    book = open_book();
+    table = aira_node_table(book->document, book->document->root, AIRA_NODE_TABLE, 3, shares, NULL);
+    for (size_t r = 0; r < 4; r++) {
+        struct aira_node *row = add_row(book, table, 0);
+
+        for (size_t c = 0; c < (r == 2 ? 0 : 2); c++) {
+            struct aira_node *cell = aira_node_add(book->document, row, AIRA_NODE_CELL);
+
+            cell->row_span = r == 0 && c == 1 ? 2 : r == 3 ? 9 : -1;
+            cell->column_span = r == 1 && c == 0 ? 3 : r == 3 ? 9 : 1;
+            paragraph(book, cell, "cell", 10 * r + c);
+        }
+    }
+    read_pages(book);
+    assert_int_equal(page_with(book, "cell1."), 0);
+    assert_int_equal(page_with(book, "cell10."), 0);
+    assert_int_equal(page_with(book, "cell11."), 0);
+    assert_int_equal(page_with(book, "cell30."), 0);
+    close_book(book);
+}
+
+static void nesting_leaves_room_for_text(void **state)
+{
+    struct book *book = NULL;
+    struct aira_node *node = NULL;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    book = open_book();
+    node = book->document->root;
+    for (size_t i = 0; i < 40; i++) {
+        node = aira_node_add(book->document, node, i % 2 ? AIRA_NODE_BOX : AIRA_NODE_LIST);
+        node = i % 2 ? node : aira_node_add(book->document, node, AIRA_NODE_ITEM);
+    }
+    assert_non_null(aira_figure_text(book->document, aira_node_figure(book->document, node, 10, 10, "none"), 1, 1, 0,
+                                     AIRA_LEFT, "en", "no size"));
+    (void)aira_node_text(book->document, node, AIRA_NODE_PARAGRAPH, AIRA_STYLE_BODY, "en", "deep");
+    read_pages(book);
+    assert_true(book->count >= 1);
+    close_book(book);
+}
+
 static void a_caption_stays_with_its_figure(void **state)
 {
     bool moved = false;
@@ -462,6 +515,8 @@ int main(void)
         cmocka_unit_test(a_section_can_start_a_page),
         cmocka_unit_test(columns_stand_side_by_side),
         cmocka_unit_test(rows_that_a_cell_spans_stay_on_one_page),
+        cmocka_unit_test(cells_that_overlap_are_all_drawn),
+        cmocka_unit_test(nesting_leaves_room_for_text),
         cmocka_unit_test(a_caption_stays_with_its_figure),
         cmocka_unit_test(a_figure_larger_than_the_page_is_made_to_fit),
         cmocka_unit_test(a_cover_longer_than_a_page_goes_on),
