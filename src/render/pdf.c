@@ -18,7 +18,7 @@ int render_pdf_result(const struct render_pdf *pdf, struct aira_error *err)
 {
     if (pdf->status == HPDF_OK)
         return 0;
-    if (pdf->status == HPDF_FAILD_TO_ALLOC_MEM)
+    if (pdf->status == RENDER_PDF_NO_MEMORY)
         return aira_error_nomem(err);
     return aira_error_set(err, AIRA_EFAIL, "The PDF could not be written (libharu reports 0x%04lX, detail %lu).",
                           (unsigned long)pdf->status, (unsigned long)pdf->detail);

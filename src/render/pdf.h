@@ -6,6 +6,9 @@
 
 #include "layout.h"
 
+/* libharu's code for memory that ran out; its name is spelt one way up to 2.4.4 and another from then on. */
+enum { RENDER_PDF_NO_MEMORY = 0x1015 };
+
 /* For tests: how the usual way is left. */
 struct render_pdf_switches {
     bool keep_whole_faces; /* leaves embedding to libharu alone, which loses composite glyphs */

@@ -155,7 +155,7 @@ static void draw_text(struct render_canvas *canvas, const struct render_item *it
         }
         (void)HPDF_Page_ShowText(canvas->page, run_words(canvas, run));
         if (canvas->pdf->words.failed && canvas->pdf->status == HPDF_OK)
-            canvas->pdf->status = HPDF_FAILD_TO_ALLOC_MEM;
+            canvas->pdf->status = RENDER_PDF_NO_MEMORY;
     }
     (void)HPDF_Page_EndText(canvas->page);
 }

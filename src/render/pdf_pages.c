@@ -58,7 +58,7 @@ static void note_anchor(struct render_pdf *pdf, void *context, size_t page, cons
         return;
     if (aira_grow(&targets->items, &targets->capacity, targets->count + 1, sizeof *targets->items) != 0 ||
         aira_map_put(&targets->by_id, item->id, (int)targets->count) != 0) {
-        pdf->status = pdf->status == HPDF_OK ? HPDF_FAILD_TO_ALLOC_MEM : pdf->status;
+        pdf->status = pdf->status == HPDF_OK ? RENDER_PDF_NO_MEMORY : pdf->status;
         return;
     }
     targets->items[targets->count++] = (struct target){pdf->pages[page], x + item->x, y + item->y, NULL};
@@ -173,7 +173,7 @@ int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err)
     if (bookmarks.any)
         (void)HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE);
     if (pdf->words.failed && pdf->status == HPDF_OK)
-        pdf->status = HPDF_FAILD_TO_ALLOC_MEM;
+        pdf->status = RENDER_PDF_NO_MEMORY;
     rc = render_pdf_result(pdf, err);
 out:
     aira_map_dispose(&targets.by_id);
