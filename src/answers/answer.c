@@ -55,7 +55,7 @@ void aira_answer_dispose(struct aira_answer *answer)
     *answer = aira_answer_blank(answer->question, answer->person);
 }
 
-static bool is_not_applicable(const char *s)
+bool answers_is_not_applicable(const char *s)
 {
     return (s[0] == 'n' || s[0] == 'N') && s[1] == '/' && (s[2] == 'a' || s[2] == 'A') && s[3] == '\0';
 }
@@ -69,7 +69,7 @@ int aira_answer_parse(struct aira_answer *answer, const struct aira_question *qu
 
     if (strcmp(s, "?") == 0)
         given = AIRA_GIVEN_UNKNOWN;
-    else if (is_not_applicable(s))
+    else if (answers_is_not_applicable(s))
         given = AIRA_GIVEN_NA;
     else
         rc = aira_value_parse(&value, question, s, err);

@@ -40,11 +40,11 @@ static int check_text_value(const struct aira_question *question, const char *te
 {
     const struct answers_limit limit = {"text given for", question->id, AIRA_MAX_NOTE, false};
 
-    if (text == NULL || text[0] == '\0')
+    if (text == NULL || text[strspn(text, " \t\n")] == '\0')
         return aira_error_set(err, AIRA_EINPUT, "The answer to %s is empty: write something, or ? for don't know.",
                               question->id);
     /* answers.ini writes these two for something else, so as a text they could not be read back. */
-    if (strcmp(text, "?") == 0 || strcmp(text, "n/a") == 0)
+    if (strcmp(text, "?") == 0 || answers_is_not_applicable(text))
         return aira_error_set(err, AIRA_EINPUT,
                               "\"%s\" cannot be the text given for %s: set it to don't know or not applicable.", text,
                               question->id);

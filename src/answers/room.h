@@ -25,6 +25,9 @@ int answers_check_text(const char *s, const struct answers_limit *limit, struct 
 int answers_check_answer(const struct aira_assessment *assessment, const struct aira_answer *answer,
                          struct aira_error *err);
 
+/* Whether `s` is how answers.ini writes "not applicable", in any case. */
+bool answers_is_not_applicable(const char *s);
+
 /* The standing of one question, worked out with no more than what it rests on and what is evaluated before that.
  * Valid until the next call. */
 const struct aira_standing *answers_stand_one(const struct aira_assessment *assessment, int question);

@@ -12,7 +12,7 @@ static void add_figure(struct aira_buf *out, aira_figure_t figure)
     if (figure == AIRA_NO_FIGURE)
         aira_buf_puts(out, "–");
     else
-        aira_buf_printf(out, "%d.%d %%", shown / 10, shown % 10);
+        aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
 }
 
 static const char *title(const struct cli *cli, const struct aira_score *score, const char *kind, const char *id)

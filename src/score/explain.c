@@ -21,7 +21,7 @@ void explain_figure(struct aira_buf *out, aira_figure_t figure)
     if (figure == AIRA_NO_FIGURE)
         aira_buf_puts(out, "–");
     else
-        aira_buf_printf(out, "%d.%d %%", shown / 10, shown % 10);
+        aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
 }
 
 /* Small texts for one line: filled, used as pairs, and gone. */

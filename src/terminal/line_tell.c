@@ -43,7 +43,7 @@ static struct percent percent(aira_figure_t figure)
     int tenths = aira_shown(figure);
 
     if (tenths >= 0)
-        snprintf(out.text, sizeof out.text, "%d.%d %%", tenths / 10, tenths % 10);
+        snprintf(out.text, sizeof out.text, "%d.%d%%", tenths / 10, tenths % 10);
     return out;
 }
 

@@ -122,7 +122,7 @@ class Commands(cli.CliTest):
         self.assertIn("Readiness index", self.ok("score", number, "--explain", "index").out)
         self.assertIn("data.access", self.ok("score", number, "--explain", "data").out)
         self.assertIn("Evidence", self.ok("score", number, "--explain", "data.access").out)
-        self.assertIn("就绪指数", self.ok("score", number, "--explain", "index", "--lang", "zh").out)
+        self.assertIn("就绪度指数", self.ok("score", number, "--explain", "index", "--lang", "zh").out)
         self.assertIn("stage", self.ok("score", number, "--explain", "stage", "--json").json()["explain"])
         self.fails(3, "score", number, "--explain", "nothing.there")
 

@@ -41,7 +41,7 @@ static void a_question_tells_level_evidence_and_weight(void **state)
     aira_buf_init(&text);
     account(&text, "85", "p0.q8", "en");
     assert_holds(&text, "p0.q8");
-    assert_holds(&text, "Level 4 of 4, which is 100.0 %");
+    assert_holds(&text, "Level 4 of 4, which is 100.0%");
     assert_holds(&text, "supports levels up to 1");
     assert_holds(&text, "Weight 1 of the 10 answered");
     assert_holds(&text, "Gate of stage internal");
@@ -56,8 +56,8 @@ static void a_part_tells_its_sums(void **state)
     (void)state;
     aira_buf_init(&text);
     account(&text, "85", "p1", "en");
-    assert_holds(&text, "p1.q1: weight 3 × 75.0 % = 2.250 points");
-    assert_holds(&text, "Score 68.8 %");
+    assert_holds(&text, "p1.q1: weight 3 × 75.0% = 2.250 points");
+    assert_holds(&text, "Score 68.8%");
     aira_buf_dispose(&text);
 }
 
@@ -68,7 +68,7 @@ static void the_index_tells_parts_and_bands(void **state)
     (void)state;
     aira_buf_init(&text);
     account(&text, "85", "index", "en");
-    assert_holds(&text, "Index 80.5 %, supported 45.8 %");
+    assert_holds(&text, "Index 80.5%, supported 45.8%");
     assert_holds(&text, "Result, claimed: leading");
     assert_holds(&text, "Result, supported: trying");
     aira_buf_dispose(&text);

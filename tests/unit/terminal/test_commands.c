@@ -175,8 +175,8 @@ static void the_score_is_told_in_words(void **state)
     assert_printed(w, "There is no index yet");
     assert_printed(w, "Next stage: Internal use.");
     assert_printed(w, "Stage reached: Internal use; supported by evidence: Internal use");
-    assert_printed(w, "Readiness index: 62.5 %, at worst 62.5 %, at best 62.5 %;");
-    assert_printed(w, "Answered by weight: 100.0 %. Band: ");
+    assert_printed(w, "Readiness index: 62.5%, at worst 62.5%, at best 62.5%;");
+    assert_printed(w, "Answered by weight: 100.0%. Band: ");
 }
 
 static void why_gives_help_and_sources(void **state)
