@@ -27,15 +27,18 @@ struct aira_scorecard {
     struct aira_score *score;
     struct aira_advice *advice;
     int *aims;                        /* by question; -1: no level */
-    struct aira_finding strengths[3]; /* best supported levels of counted questions in the index, heaviest first */
+    struct aira_finding strengths[3]; /* counted questions in the index supported at level 3 or at the aim, by part
+                                         weight × weight × supported level, ties by id */
     size_t strength_count;
-    struct aira_finding gaps[3]; /* largest weighted distance to the level aimed at */
+    struct aira_finding gaps[3]; /* largest part weight × weight × distance to the aim (unanswered: from 0), ties by id;
+                                    no strength is among them */
     size_t gap_count;
-    size_t next_actions;         /* how many of advice->items to show on the summary, at most 5 */
-    int target_stage;            /* index or -1 */
-    bool stage_provisional;      /* quick: gates outside the short walk were not asked */
-    bool offers_nothing;         /* upper stages are off altogether: every core gate of each later stage is absent */
-    size_t answered, applicable; /* all questions that apply, profile included */
+    size_t next_actions;    /* how many of advice->items to show on the summary, at most 5 */
+    int target_stage;       /* index or -1 */
+    bool stage_provisional; /* quick, and gates outside the short walk were not asked */
+    bool offers_nothing;    /* every core gate of each stage after the first is absent, and not because the walk was
+                               short: the upper stages do not concern the firm */
+    size_t answered, applicable;            /* all questions that apply, profile included */
     size_t evidence_counts[AIRA_EVIDENCES]; /* answered questions by grade, where evidence counts */
     char journal_head[AIRA_HASH_HEX];
     int64_t journal_count, as_of;

@@ -70,7 +70,7 @@ void chart_level(struct report *report, struct aira_node *parent, int level, int
     }
     if (supported >= 0) {
         struct aira_shape *line = aira_figure_line(report->document, figure, 2, y + height / 2, 2 + step * supported,
-                                                   y + height / 2, AIRA_COLOUR_INK);
+                                                   y + height / 2, level > 1 ? AIRA_COLOUR_PAPER : AIRA_COLOUR_INK);
         if (line != NULL) {
             line->stroke_width = 1.6;
         }

@@ -78,12 +78,23 @@ static void figures(struct report *report, struct aira_node *section)
     chart_radar(report, aira_node_add(report->document, columns, AIRA_NODE_SECTION));
 }
 
-static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, const char *key,
+/* What a level says: a page in one language has room for it. */
+static void level_text(struct report *report, struct aira_node *item, int index, int level)
+{
+    const struct aira_question *question = &report->questionnaire->questions[index];
+    const char *key = aira_arena_printf(&report->arena, "%d", level);
+    if (question->type == AIRA_LEVEL && level >= 0 && key != NULL) {
+        (void)report_paragraph(report, item, AIRA_STYLE_LABEL,
+                               report_cut(report, report_asked(report, "question", question->id, key), FINDING_CELLS));
+    }
+}
+
+static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, bool is_strength,
                     size_t cells)
 {
     struct aira_node *item = aira_node_add(report->document, list, AIRA_NODE_ITEM);
     struct report_text text = report_say(
-        report, "summary", key,
+        report, "summary", is_strength ? "strength" : "gap",
         (struct report_pair[]){{"question", report_cut(report, report_question(report, found->question), cells)},
                                {"level", report_standing(report, found->question)},
                                {"supported", report_level(report, found->supported_level)},
@@ -92,20 +103,24 @@ static void finding(struct report *report, struct aira_node *list, const struct 
     struct aira_node *paragraph = report_paragraph(report, item, AIRA_STYLE_SMALL, text);
     report_link(report, paragraph,
                 report_id(report, "criterion", report->questionnaire->questions[found->question].id));
+    if (!report_is_both(report)) {
+        level_text(report, item, found->question, is_strength ? found->supported_level : found->level);
+    }
 }
 
-static void findings(struct report *report, struct aira_node *columns, const char *title, const char *key,
+static void findings(struct report *report, struct aira_node *columns, bool is_strength,
                      const struct aira_finding *list, size_t count, size_t cells)
 {
     struct aira_node *column = aira_node_add(report->document, columns, AIRA_NODE_SECTION);
-    (void)report_heading(report, column, 3, NULL, report_say(report, "summary", title, NULL));
+    (void)report_heading(report, column, 3, NULL,
+                         report_say(report, "summary", is_strength ? "strengths" : "gaps", NULL));
     if (count == 0) {
         (void)report_paragraph(report, column, AIRA_STYLE_SMALL, report_say(report, "summary", "none-found", NULL));
         return;
     }
     struct aira_node *items = aira_node_add(report->document, column, AIRA_NODE_LIST);
     for (size_t i = 0; i < count; i++) {
-        finding(report, items, &list[i], key, cells);
+        finding(report, items, &list[i], is_strength, cells);
     }
 }
 
@@ -156,7 +171,7 @@ void report_summary(struct report *report, struct aira_node *section)
     figures(report, section);
     size_t cells = cells_for(report, report_remarks(report, section));
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
-    findings(report, columns, "strengths", "strength", card->strengths, card->strength_count, cells);
-    findings(report, columns, "gaps", "gap", card->gaps, card->gap_count, cells);
+    findings(report, columns, true, card->strengths, card->strength_count, cells);
+    findings(report, columns, false, card->gaps, card->gap_count, cells);
     next_actions(report, section);
 }
