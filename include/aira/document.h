@@ -89,8 +89,9 @@ enum aira_node_kind {
     AIRA_NODE_TABLE,     /* children: ROW; columns in `table` */
     AIRA_NODE_ROW,       /* children: CELL; AIRA_KEEP_HEADER: repeats on each page */
     AIRA_NODE_CELL,      /* children: PARAGRAPH, FIGURE, LIST ...; `column_span`, `row_span` */
-    AIRA_NODE_FIGURE,    /* `figure` */
-    AIRA_NODE_COLUMNS,   /* children side by side, each a SECTION; `shares` of the width by child in `table` */
+    AIRA_NODE_FIGURE,    /* `figure`; made smaller where it does not fit; a CAPTION behind it stays with it */
+    AIRA_NODE_COLUMNS,   /* children side by side, each a SECTION; `shares` of the width by child in `table`; a BOX at
+                            the foot of one reaches as low as its neighbours */
     AIRA_NODE_BOX,       /* children on a pale ground with inner margins */
     AIRA_NODE_RULE,      /* a thin line over the whole width */
     AIRA_NODE_SPACE,     /* `height` points of air, dropped at the top of a page */
@@ -112,7 +113,7 @@ enum {
     AIRA_KEEP_TOGETHER = 1,    /* not to be broken over pages while it fits on one */
     AIRA_KEEP_WITH_NEXT = 2,   /* on the same page as the start of what follows (every heading is) */
     AIRA_KEEP_PAGE_BEFORE = 4, /* starts a page */
-    AIRA_KEEP_HEADER = 8,      /* a table row that repeats */
+    AIRA_KEEP_HEADER = 8,      /* a table row that repeats, in bold on a PALE ground */
     AIRA_KEEP_ROW_HEADER = 16, /* a cell that names its row */
     AIRA_KEEP_COVER = 32,      /* a section without page furniture, centred in height */
 };
@@ -188,8 +189,10 @@ struct aira_shape *aira_figure_circle(struct aira_document *document, struct air
                                       double radius, enum aira_colour fill);
 struct aira_shape *aira_figure_polygon(struct aira_document *document, struct aira_node *figure, const double *points,
                                        size_t point_count, enum aira_colour fill, enum aira_colour stroke);
+/* In the shape's `fill`, NONE being ink. */
 struct aira_shape *aira_figure_text(struct aira_document *document, struct aira_node *figure, double x, double y,
                                     double size, enum aira_align align, const char *language, const char *text);
+/* Adds a property, or replaces the one of that name.  AIRA_EUSAGE when the name is empty or not printable ASCII. */
 int aira_document_property(struct aira_document *document, const char *name, const char *value);
 
 #endif

@@ -5,7 +5,7 @@
 
 struct gatherer {
     struct render_faces *faces;
-    struct aira_render_report *report;
+    struct aira_render_report *report; /* NULL: what is missing goes unsaid */
     bool failed;
 };
 
@@ -54,7 +54,7 @@ static void gather_text(struct gatherer *g, const char *text, const char *langua
             continue;
         glyph = render_faces_choose(g->faces, c == '\t' ? ' ' : c, chinese, bold);
         render_faces_use(g->faces, &glyph);
-        if (glyph.missing)
+        if (glyph.missing && g->report != NULL)
             note_missing(g, c, text);
     }
 }
@@ -81,12 +81,13 @@ int render_gather(struct render_faces *faces, struct aira_render_report *report,
     struct gatherer g = {faces, report, false};
 
     gather_node(&g, document->root, false);
-    gather_text(&g, added, "en", false);
-    gather_text(&g, added, "en", true);
-    gather_text(&g, added, document->language, false);
     gather_text(&g, document->header_left, document->language, false);
     gather_text(&g, document->header_right, document->language, false);
     gather_text(&g, document->footer_left, document->language, false);
     gather_text(&g, document->page_format, document->language, false);
+    g.report = NULL;
+    gather_text(&g, added, "en", false);
+    gather_text(&g, added, "en", true);
+    gather_text(&g, added, document->language, false);
     return g.failed ? aira_error_nomem(err) : 0;
 }
