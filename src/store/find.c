@@ -116,7 +116,7 @@ static bool is_number(int64_t *number, const char *key)
 
 int aira_store_find(int64_t *number, struct aira_store *store, const char *key, struct aira_error *err)
 {
-    int64_t asked;
+    int64_t asked = 0;
     int64_t version;
     int result = AIRA_ENOTFOUND;
     bool numeric = is_number(&asked, key);
