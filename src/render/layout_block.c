@@ -143,6 +143,13 @@ static void add_mark(struct builder *b, struct strip *strip, const struct aira_n
     item->size = line->size;
 }
 
+/* An item's first line is not left behind by what it says next. */
+static void hold_first(struct strip *first)
+{
+    if (first != NULL && first->next != NULL && first->next->glue == GLUE_NONE)
+        first->next->glue = GLUE_HARD;
+}
+
 static void build_list(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     unsigned number = 0;
@@ -160,6 +167,7 @@ static void build_list(struct builder *b, const struct place *place, const struc
             inner.width -= indent;
         }
         render_build_node(b, &inner, child);
+        hold_first(first_since(place->galley, last));
         add_mark(b, first_since(place->galley, last), child->first == NULL ? child : child->first, mark, place->x);
     }
 }

@@ -148,6 +148,30 @@ static void no_line_of_a_paragraph_stands_alone(void **state)
     assert_true(broken);
 }
 
+static void an_item_starts_with_what_it_says(void **state)
+{
+    bool moved = false;
+
+    (void)state;
+    if (!has_tool())
+        skip();
+    for (size_t lines = 30; lines < 40; lines++) {
+        struct book *book = open_book();
+        struct aira_node *item = NULL;
+
+        fill(book, lines);
+        item = aira_node_add(book->document, aira_node_add(book->document, book->document->root, AIRA_NODE_LIST),
+                             AIRA_NODE_ITEM);
+        paragraph(book, item, "item", 0);
+        paragraph(book, item, "detail", 0);
+        read_pages(book);
+        assert_int_equal(page_with(book, "item0."), page_with(book, "detail0."));
+        moved = moved || page_with(book, "item0.") == 1;
+        close_book(book);
+    }
+    assert_true(moved);
+}
+
 static struct aira_node *add_row(struct book *book, struct aira_node *table, unsigned keep)
 {
     struct aira_node *row = aira_node_add(book->document, table, AIRA_NODE_ROW);
@@ -506,6 +530,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_heading_stays_with_its_text),
         cmocka_unit_test(no_line_of_a_paragraph_stands_alone),
+        cmocka_unit_test(an_item_starts_with_what_it_says),
         cmocka_unit_test(table_heads_repeat_and_rows_stay_whole),
         cmocka_unit_test(a_row_higher_than_a_page_breaks_between_lines),
         cmocka_unit_test(a_box_is_not_broken_while_it_fits),
