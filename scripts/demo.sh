@@ -8,11 +8,11 @@ cd "$(dirname "$0")/.."
 sh scripts/deps.sh run
 
 echo "Building aira ..."
-cmake --preset release -DBUILD_TESTING=OFF >/dev/null
-cmake --build --preset release >/dev/null
-aira=build/release/src/cli/aira
+cmake --preset demo >/dev/null
+cmake --build --preset demo >/dev/null
+aira=build/demo/src/cli/aira
 
-database=build/demo.db
+database=build/demo/sample.db
 rm -f "$database" "$database-wal" "$database-shm"
 mkdir -p reports
 

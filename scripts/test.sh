@@ -1,15 +1,20 @@
 #!/bin/sh
-# Builds and tests everything, plain and under sanitizers, and the unit tests under Valgrind.
+# Builds and tests everything: with gcc and clang, plain, under sanitizers, the unit tests under Valgrind, and a short
+# round of fuzzing.
 # usage: sh scripts/test.sh [--long]
-#   --long  adds soak, fuzz and kill loops (about an hour)
-# The last lines are ctest's; the exit code is 0 only when every test passed.
+#   --long  adds soak, longer kill loops, and an hour of fuzzing
+# The last lines are ctest's; the exit code is 0 only when everything passed.
 set -eu
 cd "$(dirname "$0")/.."
 
-long=
+fuzz_seconds=40
 case "${1:-}" in
 '') ;;
---long) long=1 ;;
+--long)
+    AIRA_LONG=1
+    export AIRA_LONG
+    fuzz_seconds=3600
+    ;;
 *)
     echo "usage: sh scripts/test.sh [--long]" >&2
     exit 2
@@ -18,31 +23,37 @@ esac
 
 sh scripts/deps.sh test
 jobs=$(nproc)
+mkdir -p build
+log=build/test.log
 
-build() { # preset, further cmake options
-    preset=$1
-    shift
-    cmake --preset "$preset" "$@" >/dev/null
-    cmake --build --preset "$preset" -j "$jobs" | grep -E 'FAILED|error|warning' || true
-    cmake --build --preset "$preset" -j "$jobs" >/dev/null
+# Runs a command quietly; when it fails, shows what it said and ends.
+quietly() {
+    "$@" >"$log" 2>&1 || {
+        tail -n 200 "$log"
+        exit 1
+    }
 }
 
-echo "== clang: warnings are errors"
-cmake --preset debug -B build/clang -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=OFF >/dev/null
-cmake --build build/clang -j "$jobs" >/dev/null
+build() { # preset, cmake options
+    preset=$1
+    shift
+    quietly cmake --preset "$preset" "$@"
+    quietly cmake --build "build/$preset" -j "$jobs"
+}
 
-echo "== AddressSanitizer and UndefinedBehaviorSanitizer"
+echo "== clang, warnings are errors"
+quietly cmake --preset debug -B build/clang -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=OFF
+quietly cmake --build build/clang -j "$jobs"
+
+echo "== the suite under AddressSanitizer and UndefinedBehaviorSanitizer"
 build asan
-ctest --test-dir build/asan -j "$jobs" --output-on-failure --progress -LE 'slow|long' | tail -n 5
+quietly ctest --test-dir build/asan -j "$jobs" --output-on-failure -LE slow
+tail -n 4 "$log"
 
-echo "== libFuzzer targets"
+echo "== fuzzing, $fuzz_seconds seconds"
 build fuzz
-sh tests/fuzz/run.sh build/fuzz "${long:+3600}"
+sh tests/fuzz/run.sh build/fuzz "$fuzz_seconds"
 
-echo "== release, with the whole suite"
+echo "== the suite, release, and the unit tests under Valgrind"
 build release
-if [ -n "$long" ]; then
-    AIRA_LONG=1
-    export AIRA_LONG
-fi
 ctest --test-dir build/release -j "$jobs" --output-on-failure

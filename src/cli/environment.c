@@ -1,4 +1,5 @@
 /* What the program takes from its surroundings: folders, language, clock.  Only here. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -6,11 +7,6 @@
 
 #include "cli.h"
 
-int64_t cli_now(void *context)
-{
-    (void)context;
-    return (int64_t)time(NULL);
-}
 
 bool cli_is_terminal(FILE *file)
 {
@@ -22,6 +18,18 @@ static const char *variable(const char *name)
     const char *value = getenv(name);
 
     return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+/* SOURCE_DATE_EPOCH stands in for the clock where the same bytes are wanted again. */
+int64_t cli_now(void *context)
+{
+    const char *fixed = variable("SOURCE_DATE_EPOCH");
+    int seconds;
+
+    (void)context;
+    if (fixed != NULL && aira_int_parse(&seconds, fixed, 0, INT_MAX))
+        return seconds;
+    return (int64_t)time(NULL);
 }
 
 static bool is_root(const char *dir)
