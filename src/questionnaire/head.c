@@ -122,11 +122,10 @@ static int load_bands(struct aira_questionnaire *q, const struct questionnaire_s
     if (bands == NULL)
         return AIRA_ENOMEM;
     good = count > 0;
-    for (size_t i = 0; i < count && good; i++) {
+    for (size_t i = 0; i < count && good; i++)
         good = read_band(&bands[i], bands, i, items[i], s->loader->arena);
-        q->band_count = good ? i + 1 : i;
-    }
     q->bands = bands;
+    q->band_count = good ? count : 0;
     if (s->loader->arena->failed)
         return AIRA_ENOMEM;
     if (!good)
@@ -142,6 +141,8 @@ static void load_blocker_band(struct aira_questionnaire *q, const struct questio
     const struct aira_ini_entry *bands = questionnaire_field(s, "bands");
     const char *name = entry == NULL ? "learning" : entry->value;
 
+    if (q->band_count == 0)
+        return;
     for (size_t i = 0; i < q->band_count; i++) {
         if (strcmp(q->bands[i].id, name) == 0) {
             q->blocker_band = (int)i;

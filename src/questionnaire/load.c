@@ -80,7 +80,9 @@ static int run(struct questionnaire_loader *loader)
         code = questionnaire_load_texts(loader);
     if (code != 0)
         return code == AIRA_ENOMEM ? aira_error_nomem(loader->err) : code;
-    questionnaire_check_strangers(loader);
+    /* After another error a file may be unused only because what names it could not be read. */
+    if (loader->diags->errors == before)
+        questionnaire_check_strangers(loader);
     return loader->diags->errors == before ? questionnaire_seal(loader) : AIRA_OK;
 }
 
