@@ -1,17 +1,8 @@
 /* Any bytes as an INI file: the scan must leave nothing that iniparser reads otherwise, and a value that was read must
  * come back when it is written anew. */
-#include "aira/base.h"
+#include "fuzz.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 /* Writes the file anew from what was read. */
 static void write_anew(struct aira_buf *out, const struct aira_ini *ini)
@@ -26,22 +17,22 @@ static void write_anew(struct aira_buf *out, const struct aira_ini *ini)
             aira_buf_putc(out, '\n');
         }
     }
-    require(!out->failed);
+    fuzz_require(!out->failed);
 }
 
 static void compare(const struct aira_ini *a, const struct aira_ini *b)
 {
-    require(a->count == b->count);
+    fuzz_require(a->count == b->count);
     for (size_t i = 0; i < a->count; i++) {
-        require(strcmp(a->sections[i].name, b->sections[i].name) == 0);
-        require(a->sections[i].count == b->sections[i].count);
+        fuzz_require(strcmp(a->sections[i].name, b->sections[i].name) == 0);
+        fuzz_require(a->sections[i].count == b->sections[i].count);
         for (size_t j = 0; j < a->sections[i].count; j++) {
             const char *first = a->sections[i].entries[j].value;
 
-            require(strcmp(a->sections[i].entries[j].key, b->sections[i].entries[j].key) == 0);
+            fuzz_require(strcmp(a->sections[i].entries[j].key, b->sections[i].entries[j].key) == 0);
             /* These three are rewritten, because the format does not hold them everywhere. */
             if (strpbrk(first, "\\\"\t") == NULL)
-                require(strcmp(first, b->sections[i].entries[j].value) == 0);
+                fuzz_require(strcmp(first, b->sections[i].entries[j].value) == 0);
         }
     }
 }
@@ -61,10 +52,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (aira_ini_parse(&again, "again.ini", aira_buf_cstr(&text), text.length, &diags, &err) == 0)
             compare(ini, again);
         else
-            require(strcmp(diags.items[0].code, "line-too-long") == 0);
+            fuzz_require(strcmp(diags.items[0].code, "line-too-long") == 0);
     }
     for (size_t i = 0; i < diags.count; i++)
-        require(strcmp(diags.items[i].code, "not-understood") != 0);
+        fuzz_require(strcmp(diags.items[i].code, "not-understood") != 0);
     aira_ini_free(ini);
     aira_ini_free(again);
     aira_buf_dispose(&text);
