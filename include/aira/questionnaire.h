@@ -77,7 +77,7 @@ const int *aira_condition_questions(size_t *count, const struct aira_condition *
 
 struct aira_part {
     const char *id;
-    int order;
+    int order;     /* INT32_MAX: none given, so it comes after those with one */
     int weight;    /* 0..100; 0: listed nowhere */
     bool in_index; /* index = no: scored and listed, but outside the index */
     int line;

@@ -8,7 +8,8 @@ static int load_part(struct aira_part *part, struct questionnaire_section *s, in
     if (questionnaire_id(s, "part", &s->loader->own->parts, index) != 0)
         return AIRA_ENOMEM;
     questionnaire_check_keys(s, part_keys, sizeof part_keys / sizeof part_keys[0]);
-    *part = (struct aira_part){.id = s->id, .order = index, .weight = 1, .in_index = true, .line = s->section->line};
+    *part =
+        (struct aira_part){.id = s->id, .order = INT32_MAX, .weight = 1, .in_index = true, .line = s->section->line};
     (void)questionnaire_int(&part->order, s, "order", 0, 1000000);
     (void)questionnaire_int(&part->weight, s, "weight", 0, AIRA_MAX_WEIGHT);
     (void)questionnaire_yesno(&part->in_index, s, "index");
