@@ -24,34 +24,6 @@ static int put_answers(struct aira_store *store, struct store_head *head, const 
     return result;
 }
 
-static int put_frame(struct aira_store *store, struct store_head *head, const struct aira_assessment *assessment,
-                     int64_t now, struct aira_error *err)
-{
-    int result = store_put_snapshot(store, assessment->questionnaire, err);
-
-    if (result == 0)
-        result =
-            store_run(store, SQL_ASSESSMENT_PUT,
-                      STORE_PARAMS(store_text(head->origin), store_text(head->origin), store_text(assessment->client),
-                                   store_text(assessment->scope), store_text(assessment->questionnaire->hash),
-                                   store_text(assessment->quick ? "quick" : "full"),
-                                   store_int(assessment->created == 0 ? now : assessment->created), store_int(now),
-                                   store_text(store_position(assessment))),
-                      err);
-    if (result != 0)
-        return result;
-    head->number = sqlite3_last_insert_rowid(store->db);
-    head->version = 1;
-    result = store_put_people(store, head->number, assessment, err);
-    if (result == 0)
-        result = store_put_targets(store, head->number, assessment, err);
-    if (result == 0)
-        result = store_put_texts(store, head->number, assessment, err);
-    if (result == 0)
-        result = store_put_observations(store, SQL_OBSERVATION_PUT, head->number, assessment, err);
-    return result;
-}
-
 static int refuse_second(struct aira_store *store, const char *uuid, struct aira_error *err)
 {
     int64_t there;
@@ -65,7 +37,7 @@ static int refuse_second(struct aira_store *store, const char *uuid, struct aira
 int aira_store_add(struct aira_store *store, struct aira_assessment *assessment, int64_t now, const char *by,
                    struct aira_error *err)
 {
-    struct store_head head = {0};
+    struct store_head head = {.version = 1};
     int result = store_begin(store, err);
 
     if (result != 0)
@@ -76,7 +48,7 @@ int aira_store_add(struct aira_store *store, struct aira_assessment *assessment,
         (void)snprintf(head.origin, sizeof head.origin, "%s", assessment->uuid);
     result = refuse_second(store, head.origin, err);
     if (result == 0)
-        result = put_frame(store, &head, assessment, now, err);
+        result = store_put_frame(&head.number, store, head.origin, head.origin, assessment, now, err);
     if (result == 0)
         result = put_answers(store, &head, assessment, now, by, err);
     if (result != 0)

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-int store_put_people(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                     struct aira_error *err)
+static int put_people(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
+                      struct aira_error *err)
 {
     int result = AIRA_OK;
 
@@ -18,8 +18,8 @@ int store_put_people(struct aira_store *store, int64_t number, const struct aira
     return result;
 }
 
-int store_put_targets(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                      struct aira_error *err)
+static int put_targets(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
+                       struct aira_error *err)
 {
     int result = store_run(store, SQL_TARGETS_DELETE, STORE_PARAMS(store_int(number)), err);
 
@@ -35,8 +35,8 @@ int store_put_targets(struct aira_store *store, int64_t number, const struct air
     return result;
 }
 
-int store_put_texts(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                    struct aira_error *err)
+static int put_texts(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
+                     struct aira_error *err)
 {
     int result = AIRA_OK;
 
@@ -62,8 +62,8 @@ static int put_observation(struct aira_store *store, enum store_sql which, int64
                      err);
 }
 
-int store_put_observations(struct aira_store *store, enum store_sql which, int64_t number,
-                           const struct aira_assessment *assessment, struct aira_error *err)
+static int put_observations(struct aira_store *store, enum store_sql which, int64_t number,
+                            const struct aira_assessment *assessment, struct aira_error *err)
 {
     int result = AIRA_OK;
 
@@ -94,6 +94,39 @@ int store_put_snapshot(struct aira_store *store, const struct aira_questionnaire
 const char *store_position(const struct aira_assessment *assessment)
 {
     return assessment->position < 0 ? "" : assessment->questionnaire->questions[assessment->position].id;
+}
+
+int store_put_around(struct aira_store *store, enum store_sql observations, int64_t number,
+                     const struct aira_assessment *assessment, struct aira_error *err)
+{
+    int result = put_people(store, number, assessment, err);
+
+    if (result == 0)
+        result = put_targets(store, number, assessment, err);
+    if (result == 0)
+        result = put_texts(store, number, assessment, err);
+    if (result == 0)
+        result = put_observations(store, observations, number, assessment, err);
+    return result;
+}
+
+int store_put_frame(int64_t *number, struct aira_store *store, const char *uuid, const char *origin,
+                    const struct aira_assessment *assessment, int64_t changed, struct aira_error *err)
+{
+    int result = store_put_snapshot(store, assessment->questionnaire, err);
+
+    if (result == 0)
+        result = store_run(store, SQL_ASSESSMENT_PUT,
+                           STORE_PARAMS(store_text(uuid), store_text(origin), store_text(assessment->client),
+                                        store_text(assessment->scope), store_text(assessment->questionnaire->hash),
+                                        store_text(assessment->quick ? "quick" : "full"),
+                                        store_int(assessment->created == 0 ? changed : assessment->created),
+                                        store_int(changed), store_text(store_position(assessment))),
+                           err);
+    if (result != 0)
+        return result;
+    *number = sqlite3_last_insert_rowid(store->db);
+    return store_put_around(store, SQL_OBSERVATION_PUT, *number, assessment, err);
 }
 
 int aira_store_version(int64_t *version, struct aira_store *store, int64_t number, struct aira_error *err)
@@ -131,9 +164,9 @@ int aira_store_save_frame(struct aira_store *store, const struct aira_assessment
                                     store_text(assessment->quick ? "quick" : "full"), store_int(now)),
                        err);
     if (result == 0)
-        result = store_put_people(store, number, assessment, err);
+        result = put_people(store, number, assessment, err);
     if (result == 0)
-        result = store_put_targets(store, number, assessment, err);
+        result = put_targets(store, number, assessment, err);
     return end(store, result, err);
 }
 

@@ -4,16 +4,13 @@
 
 #include "handle.h"
 
-/* Each writes what the assessment holds to the records of assessment `number`, inside a transaction. */
-int store_put_people(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                     struct aira_error *err);
-int store_put_targets(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                      struct aira_error *err);
-int store_put_texts(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
-                    struct aira_error *err);
-/* With `which` SQL_OBSERVATION_PUT all observations, with SQL_OBSERVATION_NEW those that are not there yet. */
-int store_put_observations(struct aira_store *store, enum store_sql which, int64_t number,
-                           const struct aira_assessment *assessment, struct aira_error *err);
+/* Writes people, targets, texts and observations of an assessment in memory to the records of `number`, inside a
+ * transaction.  `observations` is SQL_OBSERVATION_PUT for all, SQL_OBSERVATION_NEW for those not there yet. */
+int store_put_around(struct aira_store *store, enum store_sql observations, int64_t number,
+                     const struct aira_assessment *assessment, struct aira_error *err);
+/* Writes a new assessment but for its answers, and gives it a number. */
+int store_put_frame(int64_t *number, struct aira_store *store, const char *uuid, const char *origin,
+                    const struct aira_assessment *assessment, int64_t changed, struct aira_error *err);
 /* The snapshot of the questionnaire, unless it is there. */
 int store_put_snapshot(struct aira_store *store, const struct aira_questionnaire *questionnaire,
                        struct aira_error *err);

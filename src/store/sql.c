@@ -90,6 +90,10 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_DELETED_HAS] = "SELECT 1 FROM deleted WHERE uuid = ?1",
     [SQL_REPORT_PUT] = "INSERT INTO report_made (assessment, at, format, content_hash) VALUES (?1, ?2, ?3, ?4)",
 
+    [SQL_EXPORT_FRAME] = "SELECT a.uuid, a.origin, a.client, a.scope, a.depth, a.created, a.changed, a.position, s.id, "
+                         "s.version, s.hash, CAST(s.bytes AS TEXT) FROM assessment AS a JOIN snapshot AS s "
+                         "ON s.hash = a.snapshot WHERE a.number = ?1",
+
     [SQL_INTEGRITY_CHECK] = "PRAGMA integrity_check(50)",
     [SQL_FOREIGN_KEY_CHECK] = "PRAGMA foreign_key_check",
 };

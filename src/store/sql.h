@@ -64,6 +64,8 @@ enum store_sql {
     SQL_DELETED_HAS,
     SQL_REPORT_PUT,
 
+    SQL_EXPORT_FRAME,
+
     SQL_INTEGRITY_CHECK,
     SQL_FOREIGN_KEY_CHECK,
 

@@ -1,0 +1,23 @@
+/* The form of an exported assessment:
+ *
+ *   {"format": "aira-assessment", "format_version": 1, "hash": H, "content": {...}}
+ *
+ * H is the BLAKE2b hash (32 bytes, hex) of the canonical JSON of "content": members sorted by name, no white space.
+ * content: uuid, origin (the UUID under which the journal is hashed), client, scope, depth ("quick" or "full"), created
+ * and changed (seconds UTC), position (a question's id or ""), questionnaire {id, version, hash, snapshot (its text)},
+ * people [{id, name, role}], targets [{question, level}], answers [{question, person, value, reason, note, evidence,
+ * evidence_reference, flag, by, at}], observations [{question, text, impact, owner, due}], texts [{section, language,
+ * text}], journal [{sequence, at, by, question, person, action, before, after, previous, hash}].  A text not given is
+ * "". */
+#ifndef AIRA_STORE_EXPORT_H
+#define AIRA_STORE_EXPORT_H
+
+#include <aira/base.h>
+
+#define STORE_EXPORT_FORMAT "aira-assessment"
+enum { STORE_EXPORT_VERSION = 1 };
+
+/* The hash of "content". */
+int store_content_hash(char hash[AIRA_HASH_HEX], const struct aira_json *content, struct aira_error *err);
+
+#endif
