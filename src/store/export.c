@@ -130,14 +130,25 @@ static int read_content(struct aira_json *content, struct aira_store *store, int
         {"answers", SQL_ANSWERS, answer_columns}, {"observations", SQL_OBSERVATIONS, observation_columns},
         {"texts", SQL_TEXTS, text_columns},       {"journal", SQL_JOURNAL, journal_columns},
     };
-    int result = store_begin_read(store, err);
+    int result = read_frame(content, store, number, err);
 
-    if (result == 0)
-        result = read_frame(content, store, number, err);
     for (size_t i = 0; result == 0 && i < sizeof lists / sizeof *lists; i++)
         result = add_records(content, lists[i].name, store, lists[i].which, number, lists[i].columns, err);
-    store_end_read(store);
     return result;
+}
+
+int store_content(struct aira_json **out, struct aira_store *store, int64_t number, struct aira_error *err)
+{
+    struct aira_json *content = aira_json_object();
+    int result = content == NULL ? aira_error_nomem(err) : read_content(content, store, number, err);
+
+    *out = NULL;
+    if (result != 0) {
+        aira_json_free(content);
+        return result;
+    }
+    *out = content;
+    return AIRA_OK;
 }
 
 int store_content_hash(char hash[AIRA_HASH_HEX], const struct aira_json *content, struct aira_error *err)
@@ -185,14 +196,11 @@ static int write_file(struct aira_buf *out, struct aira_json *content, struct ai
 
 int aira_store_export(struct aira_buf *out, struct aira_store *store, int64_t number, struct aira_error *err)
 {
-    struct aira_json *content = aira_json_object();
-    int result;
+    struct aira_json *content = NULL;
+    int result = store_begin_read(store, err);
 
-    if (content == NULL)
-        return aira_error_nomem(err);
-    result = read_content(content, store, number, err);
     if (result == 0)
-        return write_file(out, content, err);
-    aira_json_free(content);
-    return result;
+        result = store_content(&content, store, number, err);
+    store_end_read(store);
+    return result == 0 ? write_file(out, content, err) : result;
 }

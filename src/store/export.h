@@ -12,12 +12,14 @@
 #ifndef AIRA_STORE_EXPORT_H
 #define AIRA_STORE_EXPORT_H
 
-#include <aira/base.h>
+#include "handle.h"
 
 #define STORE_EXPORT_FORMAT "aira-assessment"
 enum { STORE_EXPORT_VERSION = 1 };
 
-/* The hash of "content". */
+/* The "content" of an assessment, to be freed by the caller.  Inside a transaction. */
+int store_content(struct aira_json **out, struct aira_store *store, int64_t number, struct aira_error *err);
+/* The hash of "content", or of a part of it. */
 int store_content_hash(char hash[AIRA_HASH_HEX], const struct aira_json *content, struct aira_error *err);
 
 #endif

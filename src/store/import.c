@@ -10,38 +10,117 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "export.h"
 #include "frame.h"
 #include "journal.h"
+#include "load.h"
 #include "parcel.h"
 
-/* Counts the entries that both journals begin with, and all of ours. */
-static int compare_journals(size_t *common, size_t *ours, struct aira_store *store, int64_t number,
+/* How our journal and the file's go together. */
+struct journals {
+    size_t common; /* entries that both begin with */
+    size_t ours;
+};
+
+static int compare_journals(struct journals *journals, struct aira_store *store, int64_t number,
                             const struct store_parcel *parcel, struct aira_error *err)
 {
     sqlite3_stmt *statement;
     bool alike = true;
     int result = store_query(&statement, store, SQL_JOURNAL, STORE_PARAMS(store_int(number)), err);
 
-    *common = *ours = 0;
+    *journals = (struct journals){0, 0};
     if (result != 0)
         return result;
     while ((result = store_step(store, statement, err)) > 0) {
         struct aira_entry entry;
 
         store_entry_read(&entry, store, statement);
-        alike = alike && *ours < parcel->entry_count && strcmp(entry.hash, parcel->entries[*ours].hash) == 0;
-        *common += alike ? 1 : 0;
-        (*ours)++;
+        alike = alike && journals->ours < parcel->entry_count &&
+                strcmp(entry.hash, parcel->entries[journals->ours].hash) == 0;
+        journals->common += alike ? 1 : 0;
+        journals->ours++;
     }
     return store_end(store, statement, err) != 0 ? AIRA_ENOMEM : result;
 }
 
-static int decide(struct aira_import *out, struct aira_store *store, const struct store_parcel *parcel, bool as_new,
-                  struct aira_error *err)
+/* Where somebody is reading, and when something was changed, makes no difference by itself. */
+static int same_around(bool *same, const struct aira_json *ours, const struct aira_json *theirs, struct aira_error *err)
+{
+    static const char *const members[] = {"client", "scope",   "depth",        "questionnaire",
+                                          "people", "targets", "observations", "texts"};
+    int result = AIRA_OK;
+
+    *same = true;
+    for (size_t i = 0; result == 0 && *same && i < sizeof members / sizeof *members; i++) {
+        char one[AIRA_HASH_HEX];
+        char other[AIRA_HASH_HEX];
+
+        result = store_content_hash(one, aira_json_get(ours, members[i]), err);
+        if (result == 0)
+            result = store_content_hash(other, aira_json_get(theirs, members[i]), err);
+        *same = result == 0 && strcmp(one, other) == 0;
+    }
+    return result;
+}
+
+/* With the same journal, the later one of two that differ around the answers counts. */
+static int decide_same(struct aira_import *out, struct aira_store *store, const struct store_parcel *parcel,
+                       struct aira_error *err)
+{
+    struct aira_json *ours = NULL;
+    bool same = false;
+    int result = store_content(&ours, store, out->number, err);
+
+    if (result == 0)
+        result = same_around(&same, ours, parcel->content, err);
+    if (same)
+        out->kind = AIRA_IMPORT_SAME;
+    else if (parcel->assessment->changed > aira_json_num(aira_json_get(ours, "changed"), 0))
+        out->kind = AIRA_IMPORT_FORWARD;
+    else
+        out->kind = AIRA_IMPORT_BEHIND;
+    aira_json_free(ours);
+    return result;
+}
+
+/* Whether the journals are hashed with the same UUID, so that the entries of one can follow those of the other. */
+static int same_origin(bool *same, struct aira_store *store, int64_t number, const struct store_parcel *parcel,
+                       struct aira_error *err)
+{
+    struct store_head head;
+    int result = store_head_read(&head, store, number, err);
+
+    *same = result == 0 && strcmp(head.origin, parcel->origin) == 0;
+    return result;
+}
+
+static int decide_known(struct aira_import *out, struct journals *journals, struct aira_store *store,
+                        const struct store_parcel *parcel, struct aira_error *err)
+{
+    bool same = false;
+    int result = same_origin(&same, store, out->number, parcel, err);
+
+    if (result == 0)
+        result = compare_journals(journals, store, out->number, parcel, err);
+    if (result != 0)
+        return result;
+    out->new_entries = (int64_t)(parcel->entry_count - journals->common);
+    if (!same || (journals->common < journals->ours && journals->common < parcel->entry_count))
+        out->kind = AIRA_IMPORT_PARTED;
+    else if (journals->common < parcel->entry_count)
+        out->kind = AIRA_IMPORT_FORWARD;
+    else if (journals->common < journals->ours)
+        out->kind = AIRA_IMPORT_BEHIND;
+    else
+        result = decide_same(out, store, parcel, err);
+    return result;
+}
+
+static int decide(struct aira_import *out, struct journals *journals, struct aira_store *store,
+                  const struct store_parcel *parcel, bool as_new, struct aira_error *err)
 {
     int64_t deleted = 0;
-    size_t common;
-    size_t ours;
     int result = store_number(&deleted, store, SQL_DELETED_HAS, STORE_PARAMS(store_text(parcel->uuid)), 0, err);
 
     out->deleted_here = deleted != 0;
@@ -50,27 +129,17 @@ static int decide(struct aira_import *out, struct aira_store *store, const struc
     if (result == 0 && !as_new)
         result =
             store_number(&out->number, store, SQL_ASSESSMENT_BY_UUID, STORE_PARAMS(store_text(parcel->uuid)), 0, err);
-    if (result != 0 || out->number == 0)
-        return result;
-    result = compare_journals(&common, &ours, store, out->number, parcel, err);
-    if (result != 0)
-        return result;
-    out->new_entries = (int64_t)(parcel->entry_count - common);
-    if (common < ours && common < parcel->entry_count)
-        out->kind = AIRA_IMPORT_PARTED;
-    else if (common < parcel->entry_count)
-        out->kind = AIRA_IMPORT_FORWARD;
-    else
-        out->kind = common < ours ? AIRA_IMPORT_BEHIND : AIRA_IMPORT_SAME;
-    return AIRA_OK;
+    return result != 0 || out->number == 0 ? result : decide_known(out, journals, store, parcel, err);
 }
 
-static int refuse_parted(const struct aira_import *out, const struct store_parcel *parcel, struct aira_error *err)
+static int refuse_parted(const struct aira_import *out, const struct journals *journals,
+                         const struct store_parcel *parcel, struct aira_error *err)
 {
     return aira_error_at(err, AIRA_EUSAGE, parcel->file, 0,
-                         "Assessment %lld and the one in the file both went on by themselves since they parted, so "
-                         "that neither can replace the other. Import it with --as-new to keep both.",
-                         (long long)out->number);
+                         "Assessment %lld and the one in the file both went on by themselves: of its %zu entries here "
+                         "and %zu in the file only the first %zu are the same. Nothing was changed; import the file "
+                         "with --as-new to keep both.",
+                         (long long)out->number, journals->ours, parcel->entry_count, journals->common);
 }
 
 static int put_rows(struct aira_store *store, int64_t number, const struct store_parcel *parcel, struct aira_error *err)
@@ -123,6 +192,21 @@ static int go_forward(struct aira_store *store, int64_t number, const struct sto
     return result;
 }
 
+/* What only we have must fit the questionnaire of the file, or the assessment would not open any more. */
+static int check_fit(struct aira_store *store, int64_t number, const struct store_parcel *parcel,
+                     struct aira_error *err)
+{
+    struct aira_stored stored = {0};
+    int result = store_load_assessment(&stored, store, number, parcel->questionnaire, err);
+
+    aira_assessment_free(stored.assessment);
+    if (result != AIRA_ESTORE)
+        return result;
+    return aira_error_at(err, AIRA_EUSAGE, parcel->file, 0,
+                         "What was entered here alone does not fit into what the file holds, so nothing was changed. "
+                         "Import the file with --as-new to keep both.");
+}
+
 /* Writes what was decided, inside the transaction, and fills in the journal's end for the commit. */
 static int apply(struct store_head *head, struct aira_import *out, struct aira_store *store,
                  const struct store_parcel *parcel, int64_t now, struct aira_error *err)
@@ -135,6 +219,8 @@ static int apply(struct store_head *head, struct aira_import *out, struct aira_s
     if (result == 0)
         result = put_entries(store, out->number, parcel, out->new_entries, err);
     if (result == 0)
+        result = check_fit(store, out->number, parcel, err);
+    if (result == 0)
         result = store_head_read(head, store, out->number, err);
     return result;
 }
@@ -142,31 +228,33 @@ static int apply(struct store_head *head, struct aira_import *out, struct aira_s
 static int import_for_good(struct aira_import *out, struct aira_store *store, const struct store_parcel *parcel,
                            bool as_new, int64_t now, struct aira_error *err)
 {
+    struct journals journals = {0, 0};
     struct store_head head;
     int result = store_begin(store, err);
 
     if (result != 0)
         return result;
-    result = decide(out, store, parcel, as_new, err);
+    result = decide(out, &journals, store, parcel, as_new, err);
     if (result == 0 && out->kind == AIRA_IMPORT_PARTED)
-        result = refuse_parted(out, parcel, err);
+        result = refuse_parted(out, &journals, parcel, err);
+    if (result != 0 || out->kind == AIRA_IMPORT_SAME || out->kind == AIRA_IMPORT_BEHIND)
+        return store_rollback(store, result);
+    result = apply(&head, out, store, parcel, now, err);
     if (result != 0)
         return store_rollback(store, result);
-    if (out->kind == AIRA_IMPORT_SAME || out->kind == AIRA_IMPORT_BEHIND)
-        return store_rollback(store, AIRA_OK);
-    result = apply(&head, out, store, parcel, now, err);
-    return result == 0 ? store_commit(store, &head, err) : store_rollback(store, result);
+    return store_commit(store, out->new_entries > 0 ? &head : NULL, err);
 }
 
 static int import_dry(struct aira_import *out, struct aira_store *store, const struct store_parcel *parcel, bool as_new,
                       struct aira_error *err)
 {
+    struct journals journals = {0, 0};
     int result = store_begin_read(store, err);
 
     if (result == 0)
-        result = decide(out, store, parcel, as_new, err);
+        result = decide(out, &journals, store, parcel, as_new, err);
     store_end_read(store);
-    return result == 0 && out->kind == AIRA_IMPORT_PARTED ? refuse_parted(out, parcel, err) : result;
+    return result;
 }
 
 int aira_store_import(struct aira_import *out, struct aira_store *store, const char *file, const char *text,

@@ -73,12 +73,12 @@ static int check_envelope(struct store_parcel *parcel, struct aira_error *err)
     if (version < 1 || told == NULL || !aira_json_is_object(parcel->content))
         return aira_error_set(err, AIRA_EINPUT,
                               "The file is not whole: its format_version, hash or content is "
-                              "missing. Export the assessment again.");
+                              "missing. Ask for a new export.");
     result = store_content_hash(hash, parcel->content, err);
     if (result == 0 && strcmp(hash, told) != 0)
         result = aira_error_set(err, AIRA_EINPUT,
                                 "The file was changed or damaged after it was exported: its hash "
-                                "differs. Export the assessment again.");
+                                "differs. Ask for a new export.");
     return result;
 }
 
@@ -220,15 +220,10 @@ static int check_chain(const struct store_parcel *parcel, struct aira_error *err
     return result;
 }
 
-static int read_all(struct store_parcel *parcel, const char *text, size_t length, struct aira_error *err)
+static int read_content(struct store_parcel *parcel, struct aira_error *err)
 {
-    int result = aira_json_parse(&parcel->json, parcel->file, text, length, err);
+    int result = read_questionnaire(parcel, err);
 
-    if (result != 0)
-        return result;
-    result = check_envelope(parcel, err);
-    if (result == 0)
-        result = read_questionnaire(parcel, err);
     if (result == 0)
         result = read_frame(parcel, err);
     if (result == 0)
@@ -248,11 +243,18 @@ int store_parcel_init(struct store_parcel *parcel, const char *file, const char 
         return aira_error_at(err, AIRA_EINPUT, file, 0,
                              "The file is larger than %d MB, more than any assessment takes. Name another file.",
                              STORE_PARCEL_MAX / (1024 * 1024));
-    result = read_all(parcel, text, length, &inner);
+    result = aira_json_parse(&parcel->json, file, text, length, err);
+    if (result != 0)
+        return result;
+    result = check_envelope(parcel, &inner);
+    if (result == AIRA_EINPUT)
+        return aira_error_at(err, AIRA_EINPUT, file, 0, "%s", inner.message);
+    if (result == 0)
+        result = read_content(parcel, &inner);
     if (result == AIRA_ENOMEM)
         return aira_error_nomem(err);
     if (result != 0)
-        return aira_error_at(err, AIRA_EINPUT, file, inner.line, "%s", inner.message);
+        return aira_error_at(err, AIRA_EINPUT, file, 0, "%s Ask for a new export.", inner.message);
     return AIRA_OK;
 }
 
