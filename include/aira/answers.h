@@ -67,7 +67,7 @@ struct aira_assessment {
     size_t person_count, person_capacity;
     struct aira_answer *answers; /* in no particular order; at most one a (question, person) */
     size_t answer_count, answer_capacity;
-    int *settled; /* by question: index in `answers` of the settled answer, -1: none */
+    int *settled;                /* by question: index in `answers` of the settled answer, -1: none */
     struct aira_target *targets; /* by question, ascending */
     size_t target_count, target_capacity;
     struct aira_observation *observations;
@@ -190,9 +190,10 @@ int aira_walk_next_open(const struct aira_walk *walk, int from);
 bool aira_walk_applies(const struct aira_walk *walk, int question);
 /* Progress of one part, or of all (part -1). */
 struct aira_progress aira_walk_progress(const struct aira_walk *walk, int part);
-/* The next question behind `from`, going round, whose id, texts in `language` or note hold `word` (folded); -1: none.
- */
-int aira_walk_search(const struct aira_walk *walk, int from, const char *word, const char *language);
+/* *found is the next question behind `from`, going round to `from` itself, that applies and whose id, texts in
+ * `language` or note hold `word` (folded), whatever the filter; -1: none, or `word` is empty.  0 or AIRA_ENOMEM. */
+int aira_walk_search(int *found, const struct aira_walk *walk, int from, const char *word, const char *language,
+                     struct aira_error *err);
 
 /* ---- answers.ini
  * --------------------------------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@ struct search {
     const char *language;
     const char *word;       /* folded */
     struct aira_buf folded; /* room for folding a text */
+    bool failed;            /* memory ran out, so what was found may be wrong */
 };
 
 static bool holds(struct search *search, const char *text)
@@ -15,6 +16,10 @@ static bool holds(struct search *search, const char *text)
         return false;
     aira_buf_clear(&search->folded);
     aira_text_fold(&search->folded, text);
+    if (search->folded.failed) {
+        search->failed = true;
+        return false;
+    }
     return strstr(aira_buf_cstr(&search->folded), search->word) != NULL;
 }
 
@@ -67,27 +72,32 @@ static int search_round(struct search *search, int from)
     int count = (int)search->walk->assessment->questionnaire->question_count;
     int start = from < 0 || from >= count ? 0 : from + 1;
 
-    for (int i = 0; i < count && !search->folded.failed; i++) {
+    for (int i = 0; i < count && !search->failed; i++) {
         int question = (start + i) % count;
 
         if (aira_walk_applies(search->walk, question) && question_holds(search, question))
-            return question;
+            return search->failed ? -1 : question;
     }
     return -1;
 }
 
-int aira_walk_search(const struct aira_walk *walk, int from, const char *word, const char *language)
+int aira_walk_search(int *found, const struct aira_walk *walk, int from, const char *word, const char *language,
+                     struct aira_error *err)
 {
-    struct search search = {walk, language, NULL, {NULL, 0, 0, false}};
+    struct search search = {walk, language, NULL, {NULL, 0, 0, false}, false};
     struct aira_buf folded;
-    int found = -1;
+    int rc;
 
+    *found = -1;
     aira_buf_init(&folded);
     aira_text_fold(&folded, word);
     search.word = aira_buf_cstr(&folded);
-    if (!folded.failed && search.word[0] != '\0')
-        found = search_round(&search, from);
+    rc = aira_buf_result(&folded, err);
+    if (rc == 0 && search.word[0] != '\0')
+        *found = search_round(&search, from);
+    if (search.failed)
+        rc = aira_error_nomem(err);
     aira_buf_dispose(&search.folded);
     aira_buf_dispose(&folded);
-    return found;
+    return rc;
 }

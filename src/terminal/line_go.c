@@ -208,6 +208,7 @@ int line_run_jump(struct line *line, const char *argument, struct aira_error *er
 int line_run_find(struct line *line, const char *argument, struct aira_error *err)
 {
     int found;
+    int code;
 
     if (*argument != '\0') {
         aira_buf_clear(&line->looking);
@@ -219,7 +220,9 @@ int line_run_find(struct line *line, const char *argument, struct aira_error *er
         line_say(line, "use-find", LINE_PAIRS(NULL));
         return AIRA_OK;
     }
-    found = aira_walk_search(&line->walk, line->walk.current, line->looking.data, line->terminal->language);
+    code = aira_walk_search(&found, &line->walk, line->walk.current, line->looking.data, line->terminal->language, err);
+    if (code < 0)
+        return code;
     if (found < 0) {
         line_say(line, "not-found", LINE_PAIRS("word", line->looking.data));
         return AIRA_OK;
