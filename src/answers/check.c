@@ -121,7 +121,7 @@ int answers_check_answer(const struct aira_assessment *assessment, const struct 
         rc = check_value(question, &answer->value, err);
         break;
     case AIRA_GIVEN_NA:
-        if (answer->reason == NULL || answer->reason[0] == '\0')
+        if (answer->reason == NULL || answer->reason[strspn(answer->reason, " \t\n")] == '\0')
             rc = aira_error_set(err, AIRA_EINPUT, "%s was set not applicable without a reason: say why.", question->id);
         break;
     case AIRA_GIVEN_UNKNOWN:

@@ -1,7 +1,5 @@
 #include "reading.h"
 
-#include <string.h>
-
 static const char PLACEHOLDER[] = "?"; /* the client's name until one is read */
 
 static int read_client(struct reading *reading, const struct aira_ini_section *section)
@@ -33,7 +31,7 @@ static void read_questionnaire(struct reading *reading, const struct aira_ini_se
 {
     const struct aira_ini_entry *entry = aira_ini_get(section, "questionnaire");
 
-    if (entry != NULL && strcmp(entry->value, reading->questionnaire->id) != 0)
+    if (entry != NULL && !reading_is_word(entry, reading->questionnaire->id))
         reading_report(reading, "wrong-questionnaire", entry->line, NULL,
                        "These are answers to the questionnaire \"%s\", but they are read for \"%s\": choose that "
                        "questionnaire, or the right file.",
@@ -46,8 +44,8 @@ static void read_depth(struct reading *reading, const struct aira_ini_section *s
 
     if (entry == NULL)
         return;
-    reading->assessment->quick = strcmp(entry->value, "quick") == 0;
-    if (!reading->assessment->quick && strcmp(entry->value, "full") != 0)
+    reading->assessment->quick = reading_is_word(entry, "quick");
+    if (!reading->assessment->quick && !reading_is_word(entry, "full"))
         reading_report(reading, "bad-value", entry->line, NULL, "\"%s\" is no depth: write quick or full.",
                        entry->value);
 }
@@ -75,7 +73,6 @@ int reading_add_person(struct reading *reading, const struct aira_ini_section *s
 {
     const struct aira_ini_entry *name = aira_ini_get(section, "name");
     const struct aira_ini_entry *role = aira_ini_get(section, "role");
-    const char *called = name == NULL ? NULL : name->value;
     struct aira_assessment *assessment = reading->assessment;
     int index = -1;
     int rc;
@@ -88,11 +85,13 @@ int reading_add_person(struct reading *reading, const struct aira_ini_section *s
     if (aira_map_put(&reading->people, assessment->people[index].id, index) != 0)
         return aira_error_nomem(reading->err);
     if (name != NULL)
-        rc = aira_assessment_set_person(NULL, assessment, id, called, NULL, reading->err);
-    if (rc != 0)
-        return reading_complain(reading, rc, "bad-person", name->line);
+        rc = aira_assessment_set_person(NULL, assessment, id, name->value, NULL, reading->err);
+    if (rc != 0 && reading_complain(reading, rc, "bad-person", name->line) != 0)
+        return rc;
+    rc = AIRA_OK;
     if (role != NULL)
-        rc = aira_assessment_set_person(NULL, assessment, id, called, role->value, reading->err);
+        rc =
+            aira_assessment_set_person(NULL, assessment, id, assessment->people[index].name, role->value, reading->err);
     return rc == 0 ? AIRA_OK : reading_complain(reading, rc, "bad-role", role->line);
 }
 

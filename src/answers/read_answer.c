@@ -10,6 +10,14 @@ static const char *filled(const struct aira_ini_section *section, const char *ke
     return entry == NULL || entry->value[0] == '\0' ? NULL : entry->value;
 }
 
+/* The same, or NULL when it says nothing. */
+static const char *said(const struct aira_ini_section *section, const char *key)
+{
+    const char *value = filled(section, key);
+
+    return value == NULL || value[strspn(value, " \t")] == '\0' ? NULL : value;
+}
+
 static int line_of(const struct aira_ini_section *section, const char *key)
 {
     const struct aira_ini_entry *entry = aira_ini_get(section, key);
@@ -21,7 +29,13 @@ static void read_evidence(struct reading *reading, const struct aira_ini_section
 {
     const struct aira_ini_entry *entry = aira_ini_get(section, "evidence");
 
-    if (entry != NULL && !aira_evidence_parse(&answer->evidence, entry->value))
+    for (int i = 0; entry != NULL && i < AIRA_EVIDENCES; i++) {
+        if (reading_is_word(entry, aira_evidence_name((enum aira_evidence)i))) {
+            answer->evidence = (enum aira_evidence)i;
+            return;
+        }
+    }
+    if (entry != NULL)
         reading_report(reading, "bad-evidence", entry->line, NULL,
                        "\"%s\" is no grade of evidence: write none, interview, document or verified.", entry->value);
 }
@@ -32,16 +46,29 @@ static void read_flag(struct reading *reading, const struct aira_ini_section *se
 
     if (entry == NULL)
         return;
-    answer->flag = strcmp(entry->value, "yes") == 0;
-    if (!answer->flag && strcmp(entry->value, "no") != 0)
+    answer->flag = reading_is_word(entry, "yes");
+    if (!answer->flag && !reading_is_word(entry, "no"))
         reading_report(reading, "bad-flag", entry->line, NULL, "\"%s\" is no flag: write yes or no.", entry->value);
+}
+
+/* The names among an answer's texts; NULL also when one is at fault, which is reported at its own line. */
+static char *read_name(struct reading *reading, const struct aira_ini_section *section, const char *key,
+                       const struct answers_limit *limit)
+{
+    const char *name = filled(section, key);
+    int rc = answers_check_text(name, limit, reading->err);
+
+    if (rc == 0)
+        return (char *)name;
+    (void)reading_complain(reading, rc, "bad-value", line_of(section, key));
+    return NULL;
 }
 
 /* 0 also when the value is at fault. */
 static int read_value(struct reading *reading, const struct aira_ini_section *section, struct aira_answer *answer)
 {
     const struct aira_question *question = &reading->questionnaire->questions[answer->question];
-    const char *value = filled(section, "value");
+    const char *value = said(section, "value");
     int rc;
 
     if (value == NULL) {
@@ -75,15 +102,17 @@ int reading_answer(struct reading *reading, const struct aira_ini_section *secti
     size_t errors = reading->diags->errors;
     int question = reading_question(reading, section, name->id);
     int person = name->person == NULL ? AIRA_SETTLED : reading_person(reading, section, name->person);
+    const struct answers_limit reference = {"reference to the evidence for", name->id, AIRA_MAX_NAME, true};
+    const struct answers_limit by = {"name of who answered", name->id, AIRA_MAX_NAME, true};
     struct aira_answer answer = aira_answer_blank(question, person);
     int rc;
 
     reading_check_keys(reading, section, SECTION_ANSWER);
     /* Only read: what is stored is a copy. */
-    answer.reason = (char *)filled(section, "reason");
+    answer.reason = (char *)said(section, "reason");
     answer.note = (char *)filled(section, "note");
-    answer.evidence_reference = (char *)filled(section, "evidence-reference");
-    answer.by = (char *)filled(section, "by");
+    answer.evidence_reference = read_name(reading, section, "evidence-reference", &reference);
+    answer.by = read_name(reading, section, "by", &by);
     read_evidence(reading, section, &answer);
     read_flag(reading, section, &answer);
     if (question < 0)

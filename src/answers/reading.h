@@ -29,6 +29,9 @@ void reading_report(struct reading *reading, const char *code, int line, const c
 /* Turns a failed call into a diagnostic when the input was at fault: 0 then, else the code. */
 int reading_complain(struct reading *reading, int rc, const char *code, int line);
 
+/* Whether the entry's value is that word (in lower case), written in any case. */
+bool reading_is_word(const struct aira_ini_entry *entry, const char *word);
+
 /* 0, or AIRA_ENOMEM with `err` filled. */
 int reading_name(struct section_name *name, struct reading *reading, const struct aira_ini_section *section);
 void reading_unknown_section(struct reading *reading, const struct aira_ini_section *section);

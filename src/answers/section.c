@@ -172,11 +172,27 @@ int reading_person(struct reading *reading, const struct aira_ini_section *secti
 {
     int person = aira_map_get(&reading->people, id);
 
-    if (person < 0)
+    if (id[0] == '\0')
+        reading_report(reading, "unknown-person", section->line, NULL,
+                       "The section [%s] names nobody behind the @: write a person's id there.", section->name);
+    else if (person < 0)
         reading_report(reading, "unknown-person", section->line,
                        nearest_to(reading, id, person_id, reading->assessment, reading->assessment->person_count),
                        "Nobody in this file has the id \"%s\": add a section [person %s].", id, id);
     return person;
+}
+
+bool reading_is_word(const struct aira_ini_entry *entry, const char *word)
+{
+    const char *s = entry->value;
+
+    for (; *s != '\0'; s++, word++) {
+        char c = *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s;
+
+        if (c != *word)
+            return false;
+    }
+    return *word == '\0';
 }
 
 int reading_complain(struct reading *reading, int rc, const char *code, int line)
