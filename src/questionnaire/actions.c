@@ -62,7 +62,7 @@ static int load_after(struct aira_action *action, const struct questionnaire_sec
     if (after == NULL)
         return AIRA_ENOMEM;
     for (size_t i = 0; i < count; i++) {
-        int index = aira_map_get(&loader->own->actions, items[i]);
+        int index = questionnaire_index(&loader->own->actions, items[i]);
 
         if (index >= 0)
             after[action->after_count++] = index;

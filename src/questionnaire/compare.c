@@ -23,7 +23,7 @@ static int scale_of(const struct aira_question *question)
 
 static int found(const struct questionnaire_loader *loader, const char *word)
 {
-    return aira_map_get(&loader->own->questions, word);
+    return questionnaire_index(&loader->own->questions, word);
 }
 
 /* Whether `word` can stand on the other side of a comparison with `question`. */

@@ -9,7 +9,7 @@ static const char *after_space(const char *at)
     return at;
 }
 
-/* Letters in upper case count, so that a name written with them is reported as one unknown name. */
+/* Letters in upper case count, because names of questions are found in either case. */
 static bool in_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||

@@ -10,6 +10,25 @@ static const char *name_at(const void *items, size_t i, size_t size)
     return *(const char *const *)(const void *)((const char *)items + i * size);
 }
 
+/* Names of sections are in lower case, so a word is looked up in lower case too; false when it is longer than any. */
+static bool lower(char name[AIRA_INI_MAX_LINE + 1], const char *word)
+{
+    size_t length = strlen(word);
+
+    if (length > AIRA_INI_MAX_LINE)
+        return false;
+    memcpy(name, word, length + 1);
+    aira_ascii_lower(name);
+    return true;
+}
+
+int questionnaire_index(const struct aira_map *map, const char *word)
+{
+    char name[AIRA_INI_MAX_LINE + 1];
+
+    return lower(name, word) ? aira_map_get(map, name) : -1;
+}
+
 bool questionnaire_has(const char *word, const void *items, size_t count, size_t size)
 {
     for (size_t i = 0; i < count; i++) {
@@ -21,9 +40,12 @@ bool questionnaire_has(const char *word, const void *items, size_t count, size_t
 
 const char *questionnaire_nearest(const char *word, const void *items, size_t count, size_t size)
 {
+    char wanted[AIRA_INI_MAX_LINE + 1];
     size_t length = strlen(word), best = NEAR + 1;
     const char *nearest = NULL;
 
+    if (!lower(wanted, word))
+        return NULL;
     for (size_t i = 0; i < count; i++) {
         const char *name = name_at(items, i, size);
         size_t other = name == NULL ? 0 : strlen(name), distance;
@@ -31,7 +53,7 @@ const char *questionnaire_nearest(const char *word, const void *items, size_t co
         /* A distance is at least the difference in length, and a short word is near to everything. */
         if (other == 0 || (other > length ? other - length : length - other) >= best)
             continue;
-        distance = aira_text_distance(word, name);
+        distance = aira_text_distance(wanted, name);
         if (distance < best && 2 * distance <= length) {
             best = distance;
             nearest = name;
@@ -72,7 +94,7 @@ void questionnaire_unknown(struct questionnaire_loader *loader, const char *file
 
 int questionnaire_question_named(struct questionnaire_loader *loader, const char *file, int line, const char *word)
 {
-    int question = aira_map_get(&loader->own->questions, word);
+    int question = questionnaire_index(&loader->own->questions, word);
 
     if (question < 0)
         questionnaire_unknown(loader, file, line, "unknown-question", "question", word, loader->questions,

@@ -89,8 +89,10 @@ void questionnaire_stranger(const struct questionnaire_section *s, const char *k
 
 /* ---- names.c: what a wrong name was meant to be ---- */
 
-/* The name nearest to `word` among `count` structs of `size` bytes whose first member is a name; NULL when none is
- * near. */
+/* The index of the section that a value names, or -1.  Letters of either case are alike, as in names of sections. */
+int questionnaire_index(const struct aira_map *map, const char *word);
+/* The name nearest to `word`, letters of either case alike, among `count` structs of `size` bytes whose first member is
+ * a name; NULL when none is near. */
 const char *questionnaire_nearest(const char *word, const void *items, size_t count, size_t size);
 /* Whether one of them is called `word`. */
 bool questionnaire_has(const char *word, const void *items, size_t count, size_t size);

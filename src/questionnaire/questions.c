@@ -18,7 +18,7 @@ static void load_part_of(struct aira_question *question, const struct questionna
 
     if (entry == NULL)
         return;
-    question->part = aira_map_get(&s->loader->own->parts, entry->value);
+    question->part = questionnaire_index(&s->loader->own->parts, entry->value);
     if (question->part >= 0)
         return;
     question->part = 0;

@@ -240,7 +240,7 @@ static void wrong_conditions_are_told(void **state)
         {"one in (red, blue)", "unknown-option", "blue"},
         {"3 > 2", "condition-type", "question"},
         {"levv > 2", "unknown-question", "\"lev\""},
-        {"Lev > 2", "unknown-question", "\"lev\""},
+        {"LEVV > 2", "unknown-question", "\"lev\""},
         {"answered(nobody)", "unknown-question", "nobody"},
         {"nobody has x", "unknown-question", "nobody"},
         {"lev >", "condition-syntax", "ends too early"},
