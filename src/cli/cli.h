@@ -42,6 +42,7 @@ struct cli_command {
     const char *const *examples;      /* ended by NULL */
     const struct cli_option *options; /* ended by a NULL name; NULL: none of its own */
     size_t least, most;               /* words it takes */
+    bool paged;                       /* its output may be long: shown by the user's pager */
     int (*run)(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 };
 

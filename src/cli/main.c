@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "pager.h"
 
 static volatile int interrupted;
 
@@ -42,6 +43,16 @@ static int no_such_command(const char *name, struct aira_error *err)
     return aira_error_set(err, AIRA_EUSAGE, "There is no command '%s'. 'aira help' lists them.", name);
 }
 
+static int run_paged(struct cli *cli, const struct cli_command *command, const struct cli_args *args,
+                     struct aira_error *err)
+{
+    pid_t pager = command->paged && !cli->no_input ? cli_pager_start() : 0;
+    int code = command->run(cli, args, err);
+
+    cli_pager_end(pager);
+    return code;
+}
+
 static int run_command(struct cli *cli, const struct cli_command *command, int count, char **arguments,
                        struct aira_error *err)
 {
@@ -64,7 +75,7 @@ static int run_command(struct cli *cli, const struct cli_command *command, int c
         if (code == 0)
             code = cli_words(cli, "cli", err);
         if (code == 0)
-            code = command->run(cli, &args, err);
+            code = run_paged(cli, command, &args, err);
     }
     cli_args_dispose(&args);
     return code;

@@ -1,6 +1,9 @@
 """Wrong use is told in a sentence, on stderr, with exit code 2 or 3; help goes to stdout."""
 
 import json
+import os
+import pty
+import subprocess
 
 import cli
 
@@ -70,6 +73,19 @@ class Usage(cli.CliTest):
         for arguments in (["show", "a\x1b[31mb"], ["help\x1b[0m"], ["list", "--\x1b[0m"], ["answer", "\x07", "x=1"]):
             self.assertNotIn("\x1b", self.aira(*arguments).err)
             self.assertNotIn("\x07", self.aira(*arguments).err)
+
+    def test_a_pager_shows_long_output_on_a_terminal_only(self):
+        self.start("Sample for the pager")
+        mark = self.path("paged")
+        self.environment["PAGER"] = f"cat > {mark}"
+        self.assertIn("Sample for the pager", self.ok("list").out)
+        self.assertFalse(os.path.exists(mark))
+        master, terminal = pty.openpty()
+        subprocess.run([cli.BINARY, "list"], stdout=terminal, env=self.environment, check=True, timeout=60)
+        os.close(terminal)
+        os.close(master)
+        with open(mark, encoding="utf-8") as file:
+            self.assertIn("Sample for the pager", file.read())
 
 
 if __name__ == "__main__":
