@@ -1,10 +1,14 @@
 """Broken inputs, one a row: how each is made from a small good base, and what the program must say about it.
 
 `at` is the text of the line that the message must point to (its last occurrence in the broken file; a number where the
-line cannot be written down); None where the message is about the file as a whole, or about a file that is not there.
+line cannot be written down, `len` for the last line); None where the message is about the file as a whole, or about a
+file that is not there.
 """
 
 import dataclasses
+import hashlib
+import json
+import re
 
 GOOD_QUESTIONNAIRE = {
     "questionnaire.ini": """\
@@ -567,4 +571,154 @@ ANSWERS = [
     answer_row("a target of a text", swap("[target data.access]", "[target firm.goal]"), "bad-level", "firm.goal",
                "level = 4"),
     answer_row("a target without a level", swap("level = 4\n", ""), "bad-level", "level", "[target data.access]"),
+]
+
+
+def hash_of(data):
+    return hashlib.blake2b(data, digest_size=32).hexdigest()
+
+
+def canonical(value):
+    """As the program writes what it hashes."""
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return re.sub(r"\\u00[0-9a-f]{2}", lambda m: "\\u" + m[0][2:].upper(), written).encode("utf-8")
+
+
+def sealed(change):
+    """The exported assessment after `change` of its content, with a hash that fits."""
+
+    def make(good):
+        file = json.loads(good)
+        change(file["content"])
+        file["hash"] = hash_of(canonical(file["content"]))
+        return json.dumps(file, ensure_ascii=False).encode("utf-8")
+
+    return make
+
+
+def envelope(**members):
+    """Other members around the content; None takes one away."""
+
+    def make(good):
+        file = {**json.loads(good), **members}
+        return json.dumps({name: value for name, value in file.items() if value is not None}).encode("utf-8")
+
+    return make
+
+
+def member(value, *path):
+    """One member of the content, by its path, becomes `value`; None takes it away."""
+
+    def change(content):
+        inner = content
+        for step in path[:-1]:
+            inner = inner[step]
+        if value is None:
+            del inner[path[-1]]
+        else:
+            inner[path[-1]] = value
+
+    return sealed(change)
+
+
+def again(name):
+    return sealed(lambda content: content[name].append(content[name][0]))
+
+
+def snapshot(old, new):
+    """A change inside the questionnaire that the file carries, with all its hashes."""
+
+    def change(content):
+        inner = content["questionnaire"]
+        if old not in inner["snapshot"]:
+            raise ValueError(f"{old!r} is not in the snapshot")
+        inner["snapshot"] = inner["snapshot"].replace(old, new, 1)
+        inner["hash"] = hash_of(inner["snapshot"].encode("utf-8"))
+
+    return sealed(change)
+
+
+def import_row(name, change, words, at=None):
+    return Bad(name, change, "", words, "assessment.json", at)
+
+
+# No row names a line but where the text is no JSON: the content is checked as a whole.
+IMPORTS = [
+    import_row("an empty file", all_of(b""), "not valid JSON", 1),
+    import_row("a folder", all_of(FOLDER), "folder"),
+    import_row("an answers file", all_of(GOOD_ANSWERS), "not valid JSON", 1),
+    import_row("a file that is cut", lambda good: good[: len(good) // 2], "not valid JSON", len),
+    import_row("a file of which the last byte is missing", lambda good: good.rstrip()[:-1], "not valid JSON", len),
+    import_row("more behind the end", behind("{}"), "not valid JSON", len),
+    import_row("65 MB", all_of(b" " * (65 * 1024 * 1024)), "larger than"),
+    import_row("64 MB of brackets", all_of(b"[" * (60 * 1024 * 1024)), "deeper than 64", 1),
+    import_row("65 levels deep", all_of("[" * 65 + "]" * 65), "deeper than 64", 1),
+    import_row("a key twice", swap('"client": ', '"client": "Other",\n  "client": '), "not valid JSON", 8),
+    import_row("not UTF-8", swap("Sample Bank", b"S\xe4mple Bank"), "not valid JSON", 7),
+    import_row("UTF-16", lambda good: good.decode().encode("utf-16"), "not valid JSON", 1),
+    import_row("a NUL byte", swap("Sample Bank", b"Sample\0Bank"), "not valid JSON", 7),
+    import_row("an escaped NUL", swap("Sample Bank", "Sample\\u0000Bank"), "not valid JSON", 7),
+    import_row("half a surrogate", swap("Sample Bank", "Sample\\ud800Bank"), "not valid JSON", 7),
+    import_row("a raw escape sequence", swap("Sample Bank", "Sample\x1b[31m"), "not valid JSON", 7),
+    import_row("a number beyond any", swap('"changed": ', '"changed": 9999999999'), "not valid JSON", 11),
+    import_row("a list in place of the object", all_of("[]"), "not an assessment that aira exported"),
+    import_row("a text in place of the object", all_of('"aira-assessment"'), "not an assessment that aira exported"),
+    import_row("JSON of another program", all_of('{"index": 3}'), "not an assessment that aira exported"),
+    import_row("a newer form", envelope(format_version=2), "newer aira"),
+    import_row("a form of 0", envelope(format_version=0), "not whole"),
+    import_row("no hash", envelope(hash=None), "not whole"),
+    import_row("no content", envelope(content=None), "not whole"),
+    import_row("content that is a list", envelope(content=[]), "not whole"),
+    import_row("a hash with a flipped digit", envelope(hash="0" * 64), "changed or damaged"),
+    import_row("an answer changed by hand", swap('"value": "bank"', '"value": "shop"'), "changed or damaged"),
+    import_row("a client changed by hand", swap("Sample Bank", "Sample Bonk"), "changed or damaged"),
+    # From here on the outer hash fits.
+    import_row("a UUID that is none", member("1234", "uuid"), "UUID"),
+    import_row("a UUID that is a number", member(1234, "uuid"), 'no text "uuid"'),
+    import_row("another origin", member("00000000-0000-4000-8000-000000000000", "origin"), "journal"),
+    import_row("no client", member(None, "client"), 'no text "client"'),
+    import_row("an empty client", member("", "client"), "client"),
+    import_row("an escape sequence in the client", member("Sample\x1b]0;x\x07", "client"), "control characters"),
+    import_row("a bidirectional override in the client", member("Sample\u202e", "client"), "control characters"),
+    import_row("two lines in the scope", member("a\nb", "scope"), "one line"),
+    import_row("a client of 401 bytes", member("x" * 401, "client"), "400"),
+    import_row("an unknown depth", member("deep", "depth"), "quick or full"),
+    import_row("a time before 1970", member(-1, "created"), 'no possible number "created"'),
+    import_row("a time after the year 9999", member(2 ** 62, "changed"), 'no possible number "changed"'),
+    import_row("a time with a fraction", member(1.5, "created"), 'no possible number "created"'),
+    import_row("an unknown position", member("data.nothing", "position"), "data.nothing"),
+    import_row("people that are an object", member({}, "people"), '"people"'),
+    import_row("a journal that is a text", member("none", "journal"), '"journal"'),
+    import_row("an answer that is a number", member(5, "answers", 0), "answer number 1"),
+    import_row("an answer to an unknown question", member("data.nothing", "answers", 0, "question"), "data.nothing"),
+    import_row("an answer of an unknown person", member("nobody", "answers", 0, "person"), "nobody"),
+    import_row("an answer of level 5", member("5", "answers", 0, "value"), "answer number 1"),
+    import_row("an unknown grade of evidence", member("hearsay", "answers", 0, "evidence"), "answer number 1"),
+    import_row("a flag that is a text", member("yes", "answers", 0, "flag"), 'no yes or no "flag"'),
+    import_row("an escape sequence in a note", member("a\x1b[2Jb", "answers", 0, "note"), "control characters"),
+    import_row("a note that is not in the journal", member("another", "answers", 0, "note"), "the journal tells of"),
+    import_row("an answer twice", again("answers"), "answer number"),
+    import_row("an answer too few", sealed(lambda content: content["answers"].pop()), "the journal tells of"),
+    import_row("a person twice", again("people"), "twice"),
+    import_row("a person of an unknown role", member("magic", "people", 0, "role"), "magic"),
+    import_row("a target twice", again("targets"), "twice"),
+    import_row("a target of 5", member(5, "targets", 0, "level"), 'no possible number "level"'),
+    import_row("an observation on no day", member("2027-02-30", "observations", 0, "due"), "observation number 1"),
+    import_row("a broken chain", member("0" * 64, "journal", 2, "hash"), "entry 3"),
+    import_row("a journal in another order", sealed(lambda content: content["journal"].reverse()), "entry 1"),
+    import_row("a journal without its first entry", sealed(lambda content: content["journal"].pop(0)), "entry 1"),
+    import_row("a journal without its last entry", sealed(lambda content: content["journal"].pop()), "journal"),
+    import_row("a hash in capitals", member("A" * 64, "journal", 0, "hash"), "64 digits"),
+    import_row("a time of the journal that was moved", member(1, "journal", 0, "at"), "entry 1"),
+    import_row("somebody else in the journal", member("Nobody", "journal", 0, "by"), "entry 1"),
+    import_row("an unknown act", member("wish", "journal", 0, "action"), "entry 1"),
+    import_row("no questionnaire", member(None, "questionnaire"), "questionnaire"),
+    import_row("a questionnaire of another hash", member("0" * 64, "questionnaire", "hash"), "its hash names"),
+    import_row("a questionnaire of another name", member("large", "questionnaire", "id"), "another name or version"),
+    import_row("a snapshot that is no JSON", snapshot("{", "["), "cannot be used"),
+    import_row("a snapshot that does not load", snapshot("type = yesno", "type = maybe"), "cannot be used"),
+    import_row("a snapshot with a stray file", snapshot('{"files":{', '{"files":{"../evil.ini":"[a]",'),
+               "cannot be used"),
+    import_row("a snapshot with an escape sequence", snapshot("title = Data", "title = \\u001b[2J"), "U+001B"),
+    import_row("a snapshot in another spelling", snapshot('{"files":{', '{"files": {'), "another"),
 ]

@@ -47,6 +47,8 @@ class BadInput(cli.CliTest):
     def line_of(self, bad, content):
         if bad.at is None or isinstance(bad.at, int):
             return bad.at
+        if bad.at is len:
+            return len(content.splitlines())
         found = [i for i, line in enumerate(content.split(b"\n"), 1) if line == bad_input.encoded(bad.at)]
         self.assertTrue(found, f"{bad.at!r} is not in the broken file")
         return found[-1]
@@ -95,6 +97,36 @@ class BadInput(cli.CliTest):
                 self.check_words(bad, self.fails(bad.exit, "score", "--from", path, "--questionnaire", questionnaire),
                                  path, line)
                 self.harmless(self.fails(bad.exit, "answer", number, "--from", path, "--json"))
+                self.assertEqual(self.dump(), before)
+
+    def exported(self, number):
+        self.ok("export", number, "-o", self.path("good.json"))
+        with open(self.path("good.json"), "rb") as file:
+            return file.read()
+
+    def test_the_good_export_is_good(self):
+        number = self.kept()
+        good = self.exported(number)
+        self.ok("delete", number, "--confirm", KEPT)
+        same = bad_input.sealed(lambda content: None)(good)  # the hash of this test is the program's
+        self.assertEqual(self.ok("import", self.write("same.json", same), "--json").json()["import"], "new")
+
+    def test_every_broken_import_is_refused(self):
+        number = self.kept()
+        self.ok("observe", number, "data.access", "Shared accounts", "--due", "2027-03-31")
+        good = self.exported(number)
+        self.ok("delete", number, "--confirm", KEPT)
+        self.start("Sample Other")
+        before = self.dump()
+        for i, bad in enumerate(bad_input.IMPORTS):
+            with self.subTest(bad.name):
+                content = bad.change(good)
+                folder = self.put_files(f"i{i}", {bad.file: content})
+                path = os.path.join(folder, bad.file)
+                line = self.line_of(bad, b"" if content is bad_input.FOLDER else content)
+                for options in ((), ("--dry-run",), ("--as-new",)):
+                    self.check_words(bad, self.fails(bad.exit, "import", path, *options), path, line)
+                self.harmless(self.fails(bad.exit, "import", path, "--json"))
                 self.assertEqual(self.dump(), before)
 
 

@@ -1,5 +1,6 @@
 """The scorecard of the sample, as a reader program sees it and as the eye sees it."""
 
+import html
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import unittest
 import cli
 from cli import SOURCE
 
-DAY = {"SOURCE_DATE_EPOCH": "1795564800"}  # 2026-11-24
+DAY = {"SOURCE_DATE_EPOCH": "1795564800"}  # 2026-11-25
 
 
 def run(*command):
@@ -21,6 +22,15 @@ def run(*command):
 
 def is_chinese(character):
     return "\u4e00" <= character <= "\u9fff"
+
+
+def is_full_width(character):
+    return is_chinese(character) or "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff60"
+
+
+def squeeze(text):
+    """Without white space and hyphens, which lines end with as they fall."""
+    return re.sub(r"[\s-]+", "", text)
 
 
 def gray_page(pdf, page, resolution):
@@ -74,7 +84,6 @@ class Report(cli.CliTest):
         self.assertLessEqual(os.path.getsize(self.report("both")), 300 * 1024)
 
     def test_the_text_holds_every_question_in_both_languages(self):
-        squeeze = lambda s: re.sub(r"\s+", "", s)
         text = squeeze(self.text(self.report("both")))
         questions = self.ok("questionnaire", "show", "enterprise-ai", "--json").json()["questions"]
         answered = {a["question"] for a in self.ok("show", self.number, "--json").json()["answers"]}
@@ -91,10 +100,13 @@ class Report(cli.CliTest):
             scale = resolution / 72
             for x1, y1, x2, y2, word in re.findall(
                     r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', body):
-                if not word or not all(is_chinese(c) for c in word):
-                    continue
+                word = html.unescape(word)
+                if not word or not all(is_full_width(c) for c in word):
+                    continue  # widths differ within it, so that no character's place is known
                 left, step = float(x1), (float(x2) - float(x1)) / len(word)
                 for i, character in enumerate(word):
+                    if not is_chinese(character):
+                        continue
                     seen += 1
                     self.assertTrue(
                         has_ink(width, pixels, (left + i * step) * scale, float(y1) * scale,
@@ -161,11 +173,10 @@ class Report(cli.CliTest):
         self.assertEqual(run("qpdf", "--check", self.path("hostile.pdf"))[0], 0)
         self.assertIn("<script>alert(1)</script> {client}", self.text(self.path("hostile.pdf")))
 
-    def test_the_text_report_is_the_reviewed_one(self):
+    def test_the_summary_in_words_is_the_reviewed_one(self):
         for language in ("en", "zh"):
-            words = self.ok("report", self.number, "--format", "text", "--lang", language, "-o", "-").out
-            words = re.sub(r"[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(hash)", words)
-            path = os.path.join(SOURCE, "tests", "golden", f"sample.{language}.txt")
+            words = self.ok("show", self.number, "--summary", "--lang", language).out
+            path = os.path.join(SOURCE, "tests", "golden", f"summary.{language}.txt")
             if os.environ.get("AIRA_UPDATE_GOLDEN"):
                 with open(path, "w", encoding="utf-8") as file:
                     file.write(words)
