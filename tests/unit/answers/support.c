@@ -109,3 +109,38 @@ const char *counts_as(const struct aira_assessment *assessment, const char *id)
     aira_buf_dispose(&buf);
     return words;
 }
+
+int parse_answers(struct aira_assessment **out, const char *text, struct aira_diags *diags, struct aira_error *err)
+{
+    struct aira_ini *ini = NULL;
+    int rc = aira_ini_parse(&ini, "answers.ini", text, strlen(text), diags, err);
+
+    *out = NULL;
+    if (rc == 0)
+        rc = aira_answers_parse(out, firm, ini, diags, err);
+    aira_ini_free(ini);
+    return rc;
+}
+
+struct aira_assessment *must_parse(const char *text)
+{
+    struct aira_assessment *assessment = NULL;
+    struct aira_diags diags;
+    struct aira_error err;
+
+    aira_diags_init(&diags);
+    if (parse_answers(&assessment, text, &diags, &err) != 0)
+        fail_msg("line %d: %s", err.line, err.message);
+    assert_int_equal(diags.count, 0);
+    aira_diags_dispose(&diags);
+    return assessment;
+}
+
+void write_answers(struct aira_buf *out, const struct aira_assessment *assessment)
+{
+    struct aira_error err;
+
+    aira_buf_init(out);
+    if (aira_answers_write(out, assessment, &err) != 0)
+        fail_msg("%s", err.message);
+}

@@ -33,6 +33,12 @@ enum aira_state state_of(const struct aira_assessment *assessment, const char *i
 /* The counting answer as answers.ini would write it; "" when nobody answered.  Static storage. */
 const char *counts_as(const struct aira_assessment *assessment, const char *id);
 
+/* Reads answers of firm from the text of a file. */
+int parse_answers(struct aira_assessment **out, const char *text, struct aira_diags *diags, struct aira_error *err);
+struct aira_assessment *must_parse(const char *text);
+/* Writes to `out`, for the caller to dispose of. */
+void write_answers(struct aira_buf *out, const struct aira_assessment *assessment);
+
 #define assert_code(code, call) assert_int_equal((call), (code))
 #define assert_says(words, err) assert_true(strstr((err).message, (words)) != NULL)
 
