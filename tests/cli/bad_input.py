@@ -581,7 +581,7 @@ def hash_of(data):
 def canonical(value):
     """As the program writes what it hashes."""
     written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return re.sub(r"\\u00[0-9a-f]{2}", lambda m: "\\u" + m[0][2:].upper(), written).encode("utf-8")
+    return re.sub(r"(?<!\\)\\u00[0-9a-f]{2}", lambda m: "\\u" + m[0][2:].upper(), written).encode("utf-8")
 
 
 def sealed(change):
@@ -648,19 +648,26 @@ IMPORTS = [
     import_row("a folder", all_of(FOLDER), "folder"),
     import_row("an answers file", all_of(GOOD_ANSWERS), "not valid JSON", 1),
     import_row("a file that is cut", lambda good: good[: len(good) // 2], "not valid JSON", len),
-    import_row("a file of which the last byte is missing", lambda good: good.rstrip()[:-1], "not valid JSON", len),
+    import_row("a file of which the last byte is missing", lambda good: good.rstrip()[:-2], "not valid JSON", len),
     import_row("more behind the end", behind("{}"), "not valid JSON", len),
     import_row("65 MB", all_of(b" " * (65 * 1024 * 1024)), "larger than"),
     import_row("64 MB of brackets", all_of(b"[" * (60 * 1024 * 1024)), "deeper than 64", 1),
     import_row("65 levels deep", all_of("[" * 65 + "]" * 65), "deeper than 64", 1),
-    import_row("a key twice", swap('"client": ', '"client": "Other",\n  "client": '), "not valid JSON", 8),
-    import_row("not UTF-8", swap("Sample Bank", b"S\xe4mple Bank"), "not valid JSON", 7),
+    import_row("a key twice", swap('"client": ', '"client": "Other",\n  "client": '), "not valid JSON",
+               '  "client": "Sample Bank",'),
+    import_row("not UTF-8", swap("Sample Bank", b"S\xe4mple Bank"), "not valid JSON",
+               b'  "client": "S\xe4mple Bank",'),
     import_row("UTF-16", lambda good: good.decode().encode("utf-16"), "not valid JSON", 1),
-    import_row("a NUL byte", swap("Sample Bank", b"Sample\0Bank"), "not valid JSON", 7),
-    import_row("an escaped NUL", swap("Sample Bank", "Sample\\u0000Bank"), "not valid JSON", 7),
-    import_row("half a surrogate", swap("Sample Bank", "Sample\\ud800Bank"), "not valid JSON", 7),
-    import_row("a raw escape sequence", swap("Sample Bank", "Sample\x1b[31m"), "not valid JSON", 7),
-    import_row("a number beyond any", swap('"changed": ', '"changed": 9999999999'), "not valid JSON", 11),
+    import_row("a NUL byte", swap("Sample Bank", "Sample\0Bank"), "not valid JSON",
+               '  "client": "Sample\0Bank",'),
+    import_row("an escaped NUL", swap("Sample Bank", "Sample\\u0000Bank"), "not valid JSON",
+               '  "client": "Sample\\u0000Bank",'),
+    import_row("half a surrogate", swap("Sample Bank", "Sample\\ud800Bank"), "not valid JSON",
+               '  "client": "Sample\\ud800Bank",'),
+    import_row("a raw escape sequence", swap("Sample Bank", "Sample\x1b[31m"), "not valid JSON",
+               '  "client": "Sample\x1b[31m",'),
+    import_row("a number beyond any", swap('"level": 4', '"level": 99999999999999999999'), "not valid JSON",
+               '    "level": 99999999999999999999'),
     import_row("a list in place of the object", all_of("[]"), "not an assessment that aira exported"),
     import_row("a text in place of the object", all_of('"aira-assessment"'), "not an assessment that aira exported"),
     import_row("JSON of another program", all_of('{"index": 3}'), "not an assessment that aira exported"),
@@ -690,7 +697,7 @@ IMPORTS = [
     import_row("people that are an object", member({}, "people"), '"people"'),
     import_row("a journal that is a text", member("none", "journal"), '"journal"'),
     import_row("an answer that is a number", member(5, "answers", 0), "answer number 1"),
-    import_row("an answer to an unknown question", member("data.nothing", "answers", 0, "question"), "data.nothing"),
+    import_row("an answer to an unknown question", member("data.nothing", "answers", 0, "question"), "no such question"),
     import_row("an answer of an unknown person", member("nobody", "answers", 0, "person"), "nobody"),
     import_row("an answer of level 5", member("5", "answers", 0, "value"), "answer number 1"),
     import_row("an unknown grade of evidence", member("hearsay", "answers", 0, "evidence"), "answer number 1"),

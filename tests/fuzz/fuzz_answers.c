@@ -92,7 +92,7 @@ static void write_and_read(const struct aira_assessment *assessment)
         if (aira_answers_parse(&again, assessment->questionnaire, ini, &diags, &err) == 0)
             compare(assessment, again);
         else
-            fuzz_require(strcmp(diags.items[0].code, "bad-value") == 0 && may_grow(assessment));
+            fuzz_require(strncmp(diags.items[0].code, "bad-", 4) == 0 && may_grow(assessment));
     } else {
         fuzz_require(err.code == AIRA_EINPUT);
     }

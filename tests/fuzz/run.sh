@@ -13,7 +13,11 @@ build=$(cd "$1" && pwd)
 seconds=${2:-40}
 corpora=$(cd "$(dirname "$0")" && pwd)/corpus
 found=$build/fuzz-findings
-work=$(mktemp -d)
+if [ -w /dev/shm ]; then
+    work=$(mktemp -d /dev/shm/aira-fuzz-XXXXXX) # databases are made there
+else
+    work=$(mktemp -d)
+fi
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$found"
 
