@@ -2,7 +2,7 @@
 # Builds and tests everything: with gcc and clang, plain, under sanitizers, the unit tests under Valgrind, and a short
 # round of fuzzing.
 # usage: sh scripts/test.sh [--long]
-#   --long  adds soak, longer kill loops, and an hour of fuzzing
+#   --long  adds soak, longer kill loops, many more random cases for the scorer, and twenty minutes of fuzzing
 # The last lines are ctest's; the exit code is 0 only when everything passed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ case "${1:-}" in
 --long)
     AIRA_LONG=1
     export AIRA_LONG
-    fuzz_seconds=3600
+    fuzz_seconds=1200
     ;;
 *)
     echo "usage: sh scripts/test.sh [--long]" >&2
@@ -54,6 +54,12 @@ echo "== fuzzing, $fuzz_seconds seconds"
 build fuzz
 sh tests/fuzz/run.sh build/fuzz "$fuzz_seconds"
 
-echo "== the suite, release, and the unit tests under Valgrind"
 build release
+if [ -n "${AIRA_LONG:-}" ]; then
+    echo "== soak, and random cases against the independent scorer"
+    python3 tests/soak/soak.py build/release/src/cli/aira 400
+    python3 tests/reference/compare.py build/release/src/cli/aira 10000 | tail -n 3
+fi
+
+echo "== the suite, release, and the unit tests under Valgrind"
 ctest --test-dir build/release -j "$jobs" --output-on-failure
