@@ -209,7 +209,8 @@ int questionnaire_refs(const char *const **refs, size_t *count, const struct que
             return AIRA_ENOMEM;
         aira_ascii_lower(ref);
         items[i] = ref;
-        if (strncmp(ref, "report/", 7) != 0 && aira_map_get(&s->loader->own->references, ref) < 0)
+        if (strncmp(ref, "report/", 7) != 0 && !s->loader->references_broken &&
+            aira_map_get(&s->loader->own->references, ref) < 0)
             questionnaire_unknown(s->loader, s->file, entry->line, "unknown-reference", "reference", ref,
                                   s->loader->questionnaire->references, s->loader->questionnaire->reference_count,
                                   sizeof *s->loader->questionnaire->references);

@@ -29,9 +29,11 @@ static int read_optional(struct aira_ini **out, struct questionnaire_loader *loa
 static int read_files(struct questionnaire_loader *loader)
 {
     int code = questionnaire_read(&loader->main, loader, "questionnaire.ini");
+    size_t errors = loader->diags->errors;
 
     if (code == 0)
         code = read_optional(&loader->references, loader, "references.ini");
+    loader->references_broken = loader->diags->errors != errors;
     if (code == 0)
         code = read_optional(&loader->stages, loader, "stages.ini");
     if (code == 0)
@@ -54,8 +56,10 @@ static int load_model(struct questionnaire_loader *loader)
         code = questionnaire_load_parts(loader);
     if (code == 0)
         code = questionnaire_load_questions(loader);
-    if (code == 0)
-        code = questionnaire_compile_all(loader);
+    /* Without questions, which is one error already, everything that names one would be another. */
+    if (code != 0 || loader->questionnaire->question_count == 0)
+        return code;
+    code = questionnaire_compile_all(loader);
     if (code == 0)
         code = questionnaire_load_profile(loader);
     if (code == 0 && loader->stages != NULL)

@@ -35,6 +35,7 @@ struct questionnaire_loader {
     struct aira_arena *arena;          /* of `own` */
     struct aira_json *files;           /* what was read, for the snapshot */
     struct aira_ini *main, *stages, *actions, *references, *benchmarks;
+    bool references_broken; /* the file is there and could not be read, so no reference is known */
     /* The same memory as the model's, while it may still be written to. */
     struct aira_part *parts;
     struct aira_question *questions;
