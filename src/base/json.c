@@ -178,6 +178,11 @@ int64_t aira_json_num(const struct aira_json *value, int64_t otherwise)
     return aira_json_is_int(value) ? json_integer_value(look(value)) : otherwise;
 }
 
+bool aira_json_is_bool(const struct aira_json *value)
+{
+    return json_is_boolean(look(value));
+}
+
 bool aira_json_truth(const struct aira_json *value)
 {
     return json_is_true(look(value));

@@ -47,8 +47,7 @@ bool store_member_bool(struct store_members *members, const char *name)
 {
     const struct aira_json *value = aira_json_get(members->object, name);
 
-    if (value == NULL || aira_json_is_int(value) || aira_json_str(value) != NULL || aira_json_is_object(value) ||
-        aira_json_is_array(value))
+    if (!aira_json_is_bool(value))
         (void)missing(members, name, "yes or no");
     return aira_json_truth(value);
 }

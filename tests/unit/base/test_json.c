@@ -99,6 +99,9 @@ static void readers_take_any_value(void **state)
     assert_true(aira_json_is_array(aira_json_get(value, "b")));
     assert_int_equal(aira_json_count(aira_json_get(value, "b")), 2);
     assert_true(aira_json_truth(aira_json_at(aira_json_get(value, "b"), 0)));
+    assert_true(aira_json_is_bool(aira_json_at(aira_json_get(value, "b"), 0)));
+    assert_false(aira_json_is_bool(aira_json_at(aira_json_get(value, "b"), 1)));
+    assert_false(aira_json_is_bool(NULL));
     assert_false(aira_json_is_int(aira_json_at(aira_json_get(value, "b"), 1)));
     assert_null(aira_json_at(aira_json_get(value, "b"), 2));
     assert_null(aira_json_get(aira_json_get(value, "b"), "x"));
