@@ -79,6 +79,19 @@ static void describe(struct aira_buf *out, const struct aira_question *question)
     }
 }
 
+/* Bytes of `s` that a message quotes: at most 100, and no character in part. */
+static int quoted(const char *s)
+{
+    size_t length = strnlen(s, 101);
+
+    if (length > 100) {
+        length = 100;
+        while (length > 0 && ((unsigned char)s[length] & 0xC0) == 0x80)
+            length--;
+    }
+    return (int)length;
+}
+
 static int refuse(const struct aira_question *question, const char *s, struct aira_error *err)
 {
     struct aira_buf possible;
@@ -89,7 +102,7 @@ static int refuse(const struct aira_question *question, const char *s, struct ai
     if (possible.failed)
         code = aira_error_nomem(err);
     else
-        code = aira_error_set(err, AIRA_EINPUT, "\"%.100s\" cannot answer %s; possible is %s", s, question->id,
+        code = aira_error_set(err, AIRA_EINPUT, "\"%.*s\" cannot answer %s; possible is %s", quoted(s), s, question->id,
                               aira_buf_cstr(&possible));
     aira_buf_dispose(&possible);
     return code;
