@@ -79,6 +79,7 @@ void desk_path(char path[160], const struct desk *desk, const char *name)
 static void say(struct desk *desk, struct aira_assessment *assessment, const char *question, const char *person,
                 const char *value)
 {
+    char reason[] = "They sell nothing.";
     int at = aira_questionnaire_question(desk->firm, question);
     struct aira_answer answer =
         aira_answer_blank(at, person[0] == '\0' ? AIRA_SETTLED : aira_assessment_person(assessment, person));
@@ -86,7 +87,7 @@ static void say(struct desk *desk, struct aira_assessment *assessment, const cha
     assert_true(at >= 0);
     assert_done(aira_answer_parse(&answer, &desk->firm->questions[at], value, &desk->err), desk);
     if (answer.given == AIRA_GIVEN_NA)
-        answer.reason = (char[]){"They sell nothing."};
+        answer.reason = reason;
     answer.note = (char[]){"Said twice,\nin two ways: 两次"};
     answer.evidence = AIRA_EVIDENCE_DOCUMENT;
     answer.evidence_reference = (char[]){"Minutes 7"};
