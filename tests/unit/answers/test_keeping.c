@@ -1,6 +1,7 @@
 /* Answers, people, targets: what is checked, copied, replaced and taken away. */
 #include "support.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,6 +247,90 @@ static void targets_stand_in_order(void **state)
     assert_code(AIRA_EINPUT, aira_assessment_set_target(assessment, 99, 1, &err));
 }
 
+static void a_copy_stands_on_its_own(void **state)
+{
+    struct aira_answer copy;
+
+    say_proven(*state, "profile.words", NULL, "much talk", AIRA_EVIDENCE_DOCUMENT);
+    assert_code(0,
+                aira_answer_copy(&copy, aira_assessment_find(*state, question("profile.words"), AIRA_SETTLED), &err));
+    say(*state, "profile.words", NULL, "little");
+    aira_assessment_withdraw(*state, question("profile.words"), AIRA_SETTLED);
+    assert_string_equal(copy.value.text, "much talk");
+    assert_int_equal(copy.evidence, AIRA_EVIDENCE_DOCUMENT);
+    assert_code(0, aira_assessment_answer(*state, &copy, &err));
+    aira_answer_dispose(&copy);
+    assert_null(copy.value.text);
+    assert_int_equal(copy.question, question("profile.words"));
+    aira_answer_dispose(NULL);
+    assert_string_equal(counts_as(*state, "profile.words"), "much talk");
+}
+
+static void a_refused_answer_leaves_the_one_before(void **state)
+{
+    struct aira_answer answer;
+    char note[] = "a\x1b[31m", blank[] = " \n\t ";
+
+    say(*state, "data.access", NULL, "3");
+    answer = *aira_assessment_find(*state, question("data.access"), AIRA_SETTLED);
+    answer.note = note;
+    assert_refused(*state, answer, "control characters");
+    answer.note = NULL;
+    answer.by = note;
+    assert_refused(*state, answer, "who answered data.access holds control");
+    answer.by = NULL;
+    answer.given = AIRA_GIVEN_NA;
+    answer.reason = blank;
+    assert_refused(*state, answer, "without a reason");
+    answer.reason = note;
+    assert_refused(*state, answer, "control characters");
+    answer.reason = NULL;
+    answer.given = (enum aira_given)7;
+    assert_refused(*state, answer, "no known kind");
+    answer.given = AIRA_GIVEN_UNKNOWN;
+    answer.evidence = AIRA_EVIDENCES;
+    assert_refused(*state, answer, "no known grade");
+    assert_string_equal(counts_as(*state, "data.access"), "3");
+}
+
+static void a_thousand_people_are_the_most(void **state)
+{
+    struct aira_assessment *assessment = *state;
+    char id[16];
+    int index = -1;
+
+    for (int i = 0; i < AIRA_MAX_PEOPLE; i++) {
+        (void)snprintf(id, sizeof id, "p%d", i);
+        assert_code(0, aira_assessment_set_person(&index, assessment, id, id, "", &err));
+        assert_int_equal(index, i);
+    }
+    assert_code(AIRA_EINPUT, aira_assessment_set_person(&index, assessment, "more", "More", "", &err));
+    assert_says("at most 1000 people, so more cannot", err);
+    assert_int_equal(assessment->person_count, AIRA_MAX_PEOPLE);
+    assert_code(0, aira_assessment_set_person(&index, assessment, "p7", "Seven", "data", &err));
+    assert_int_equal(index, 7);
+    assert_string_equal(assessment->people[7].name, "Seven");
+}
+
+static void a_refused_name_leaves_the_one_before(void **state)
+{
+    struct aira_assessment *assessment = *state;
+    char longest[AIRA_MAX_NAME + 2];
+
+    memset(longest, 'n', sizeof longest);
+    longest[AIRA_MAX_NAME + 1] = '\0';
+    assert_code(0, aira_assessment_set_person(NULL, assessment, "ann", "Ann", "data", &err));
+    assert_code(AIRA_EINPUT, aira_assessment_set_person(NULL, assessment, "ann", longest, "data", &err));
+    assert_code(AIRA_EINPUT, aira_assessment_set_person(NULL, assessment, "ann", "A\x7f", "data", &err));
+    assert_code(AIRA_EINPUT, aira_assessment_set_person(NULL, assessment, "ann", "Bo", "boss", &err));
+    assert_code(AIRA_EINPUT, aira_assessment_set_scope(assessment, longest, &err));
+    assert_string_equal(assessment->people[0].name, "Ann");
+    assert_string_equal(assessment->people[0].role, "data");
+    assert_string_equal(assessment->scope, "");
+    longest[AIRA_MAX_NAME] = '\0';
+    assert_code(0, aira_assessment_set_person(NULL, assessment, "ann", longest, "", &err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +343,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(people_are_known_by_id, start, finish),
         cmocka_unit_test_setup_teardown(client_and_scope_are_one_line, start, finish),
         cmocka_unit_test_setup_teardown(targets_stand_in_order, start, finish),
+        cmocka_unit_test_setup_teardown(a_copy_stands_on_its_own, start, finish),
+        cmocka_unit_test_setup_teardown(a_refused_answer_leaves_the_one_before, start, finish),
+        cmocka_unit_test_setup_teardown(a_thousand_people_are_the_most, start, finish),
+        cmocka_unit_test_setup_teardown(a_refused_name_leaves_the_one_before, start, finish),
     };
 
     return cmocka_run_group_tests(tests, load_firm, free_firm);

@@ -130,6 +130,32 @@ static void the_aim_is_target_then_gate_then_general(void **state)
     assert_int_equal(aira_assessment_target_stage(*state), 2);
 }
 
+static void people_choose_the_target_stage_as_well(void **state)
+{
+    say(*state, "profile.stage", "ann", "internal");
+    assert_int_equal(aira_assessment_target_stage(*state), 0);
+    assert_int_equal(aira_assessment_aim(*state, question("data.access")), 2);
+    assert_int_equal(aira_assessment_aim(*state, question("org.plan")), 3); /* no gate of that stage asks for it */
+    say(*state, "profile.stage", "bo", "product");
+    assert_int_equal(aira_assessment_target_stage(*state), 2); /* a tie decides nothing */
+    say(*state, "profile.stage", NULL, "product");
+    assert_int_equal(aira_assessment_target_stage(*state), 1);
+    say(*state, "profile.stage", NULL, "n/a");
+    assert_int_equal(aira_assessment_target_stage(*state), 2);
+}
+
+static void a_target_of_nothing_is_an_aim(void **state)
+{
+    struct aira_error err;
+
+    assert_code(0, aira_assessment_set_target(*state, question("data.access"), 0, &err));
+    assert_code(0, aira_assessment_set_target(*state, question("org.deep"), 4, &err));
+    assert_int_equal(aira_assessment_aim(*state, question("data.access")), 0);
+    assert_int_equal(aira_assessment_aim(*state, question("org.deep")), 4);
+    assert_int_equal(aira_assessment_aim(*state, question("data.secret")), 4);
+    assert_int_equal(aira_assessment_aim(*state, question("profile.uses")), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +169,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_standing_holds_value_and_evidence, start, finish),
         cmocka_unit_test_setup_teardown(a_standing_with_another_answer_stores_nothing, start, finish),
         cmocka_unit_test_setup_teardown(the_aim_is_target_then_gate_then_general, start, finish),
+        cmocka_unit_test_setup_teardown(people_choose_the_target_stage_as_well, start, finish),
+        cmocka_unit_test_setup_teardown(a_target_of_nothing_is_an_aim, start, finish),
     };
 
     return cmocka_run_group_tests(tests, load_firm, free_firm);
