@@ -92,7 +92,7 @@ static void place(struct wrapper *w, const char *word, const char *end)
         size_t bytes = width <= left ? (size_t)(end - word) : share_of(word, end, left);
         size_t columns = width <= left ? width : base_text_width(word, word + bytes);
 
-        if (columns > left)
+        if (taken + columns > room(w))
             w->pending = 0;
         put(w, word, bytes, columns);
         word += bytes;

@@ -63,6 +63,14 @@ static void a_word_too_long_is_broken(void **state)
 }
 
 /* With time that grows with the square of the length this would take minutes. */
+static void spaces_never_make_a_line_too_wide(void **state)
+{
+    (void)state;
+    assert_wrapped("      a", 4, 0, "a");
+    assert_wrapped("      \xCC\x81", 4, 0, "\xCC\x81");
+    assert_wrapped("   \xCC\x81", 4, 0, "   \xCC\x81");
+}
+
 static void a_huge_word_is_no_trouble(void **state)
 {
     enum { LENGTH = 4 * 1024 * 1024 };
@@ -105,6 +113,7 @@ int main(void)
         cmocka_unit_test(no_line_starts_with_closing_punctuation),
         cmocka_unit_test(newlines_stay),
         cmocka_unit_test(a_word_too_long_is_broken),
+        cmocka_unit_test(spaces_never_make_a_line_too_wide),
         cmocka_unit_test(a_huge_word_is_no_trouble),
         cmocka_unit_test(breaks_depend_on_the_language),
     };
