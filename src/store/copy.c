@@ -140,6 +140,9 @@ static int fill(struct aira_store *store, const char *beside, const char *path, 
 
     if (code == SQLITE_OK)
         code = with_copy(store, beside, false);
+    /* Only the copy is written to. */
+    if ((code & 0xFF) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
+        return cannot_write(path, code == SQLITE_IOERR_WRITE ? EIO : ENOSPC, err);
     if (code != SQLITE_OK)
         return store_fail(store, code, err);
     if (sync_path(beside, O_RDONLY) != 0 || rename(beside, path) != 0 || sync_folder_of(path) != 0)

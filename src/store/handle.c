@@ -1,5 +1,6 @@
 #include "handle.h"
 
+#include <errno.h>
 #include <string.h>
 
 static int bind(sqlite3_stmt *statement, int index, const struct store_param *param)
@@ -127,9 +128,18 @@ static const char *sentence(int code)
     }
 }
 
+/* Whether an error of reading or writing was one of room, as it is when the file beside a database in WAL mode cannot
+ * grow. */
+static bool is_full(const struct aira_store *store, int code)
+{
+    int why = sqlite3_system_errno(store->db);
+
+    return (code & 0xFF) == SQLITE_IOERR && (why == ENOSPC || why == EDQUOT);
+}
+
 int store_fail(const struct aira_store *store, int code, struct aira_error *err)
 {
-    const char *words = sentence(code);
+    const char *words = sentence(is_full(store, code) ? SQLITE_FULL : code);
     int primary = code & 0xFF;
 
     if (primary == SQLITE_NOMEM)
