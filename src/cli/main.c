@@ -27,6 +27,9 @@ static void catch_signals(void)
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         sigaction(signals[i], &action, NULL);
+    /* A limit on the size of files then shows as an error of writing, which is told in words. */
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 static int no_such_command(const char *name, struct aira_error *err)
@@ -129,6 +132,18 @@ static int dispatch(struct cli *cli, int count, char **arguments, struct aira_er
     return run_command(cli, command, count - 2, arguments + 2, err);
 }
 
+/* Whether all that was printed also went out; what was too much for the buffer failed before, its reason is gone. */
+static int finish_output(struct aira_error *err)
+{
+    if (fflush(stdout) != 0)
+        return aira_error_set(err, AIRA_EFAIL, "The output could not be written: %s. What was stored is stored.",
+                              strerror(errno));
+    if (ferror(stdout))
+        return aira_error_set(err, AIRA_EFAIL,
+                              "The output could not be written. Check where it goes; what was stored is stored.");
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
     struct cli cli = {.language = "en", .interrupted = &interrupted};
@@ -140,8 +155,8 @@ int main(int count, char **arguments)
     aira_buf_init(&cli.root);
     aira_buf_init(&cli.database);
     code = dispatch(&cli, count, arguments, &err);
-    if (fflush(stdout) != 0 && code == 0)
-        code = aira_error_set(&err, AIRA_EFAIL, "The output could not be written: %s.", strerror(errno));
+    if (code == 0)
+        code = finish_output(&err);
     if (code < 0)
         status = cli_fail(&cli, &err);
     aira_catalog_free(cli.catalog);
