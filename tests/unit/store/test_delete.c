@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
 static bool anything_holds(struct desk *desk, const char *bytes)
 {
     char log[160];
@@ -55,15 +57,33 @@ static void what_is_not_there_cannot_be_deleted(void **state)
     assert_says("no assessment 99", desk->err);
 }
 
-static void a_reader_does_not_keep_it_from_being_deleted(void **state)
+static void another_program_learns_of_it(void **state)
 {
     struct desk *desk = *state;
     struct aira_store *other = desk_open(desk, desk->path);
     int64_t number = desk_add(desk, desk->store);
 
+    desk_must_answer(desk, other, number, "data.access", "4", NOON);
     assert_done(aira_store_delete(desk->store, number, NOON, &desk->err), desk);
     assert_int_equal(aira_store_delete(other, number, NOON, &desk->err), AIRA_ENOTFOUND);
     aira_store_close(other);
+}
+
+static void a_reader_does_not_keep_it_from_being_deleted(void **state)
+{
+    struct desk *desk = *state;
+    struct aira_stored stored;
+    sqlite3 *reader = NULL;
+    int64_t number = desk_add(desk, desk->store);
+
+    assert_int_equal(sqlite3_open_v2(desk->path, &reader, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM assessment", NULL, NULL, NULL), SQLITE_OK);
+    assert_done(aira_store_delete(desk->store, number, NOON, &desk->err), desk);
+    assert_int_equal(aira_store_load(&stored, desk->store, number, &desk->err), AIRA_ENOTFOUND);
+    assert_true(anything_holds(desk, CLIENT)); /* the reader still sees it */
+    assert_int_equal(sqlite3_close(reader), SQLITE_OK);
+    desk_reopen(desk);
+    assert_false(anything_holds(desk, CLIENT));
 }
 
 int main(void)
@@ -72,6 +92,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_byte_of_it_stays, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(the_others_stay, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(what_is_not_there_cannot_be_deleted, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(another_program_learns_of_it, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(a_reader_does_not_keep_it_from_being_deleted, desk_set, desk_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

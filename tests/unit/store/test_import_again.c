@@ -133,6 +133,76 @@ static void a_changed_frame_counts_by_its_time(void **state)
     aira_store_close(other);
 }
 
+/* Stores an assessment of the shop's questionnaire, without answers, under the UUID of the one of the firm. */
+static void export_as_shop(struct aira_buf *out, struct desk *desk, int64_t number)
+{
+    struct aira_store *other = other_store(desk);
+    struct aira_questionnaire *shop = NULL;
+    struct aira_assessment *assessment = NULL;
+    struct aira_stored stored;
+    struct aira_diags diags;
+
+    aira_diags_init(&diags);
+    assert_done(aira_questionnaire_load(&shop, AIRA_SOURCE_DIR "/tests/unit/terminal/shop", &diags, &desk->err), desk);
+    assert_done(aira_store_load(&stored, desk->store, number, &desk->err), desk);
+    assert_done(aira_assessment_new(&assessment, shop, CLIENT, &desk->err), desk);
+    memcpy(assessment->uuid, stored.assessment->uuid, sizeof assessment->uuid);
+    assert_done(aira_store_add(other, assessment, NOON + 500, NULL, &desk->err), desk);
+    export(out, desk, other, assessment->number);
+    aira_stored_dispose(&stored);
+    aira_assessment_free(assessment);
+    aira_questionnaire_free(shop);
+    aira_diags_dispose(&diags);
+    aira_store_close(other);
+}
+
+static int64_t add_without_answers(struct desk *desk)
+{
+    struct aira_assessment *assessment = NULL;
+    int64_t number;
+
+    assert_done(aira_assessment_new(&assessment, desk->firm, CLIENT, &desk->err), desk);
+    assert_done(aira_store_add(desk->store, assessment, NOON, NULL, &desk->err), desk);
+    number = assessment->number;
+    aira_assessment_free(assessment);
+    return number;
+}
+
+static void what_only_we_have_must_fit_the_new_questionnaire(void **state)
+{
+    struct desk *desk = *state;
+    struct aira_observation observation = {.question = aira_questionnaire_question(desk->firm, "org.tools"),
+                                           .text = (char[]){"Only here"}};
+    struct aira_import import;
+    struct aira_stored stored;
+    struct aira_buf text;
+    int64_t number = add_without_answers(desk);
+
+    export_as_shop(&text, desk, number);
+    assert_done(aira_store_observe(desk->store, number, desk->firm, &observation, NOON, &desk->err), desk);
+    assert_int_equal(try_import(&import, desk, desk->store, &text, false, false), AIRA_EUSAGE);
+    assert_says("does not fit", desk->err);
+    assert_done(aira_store_load(&stored, desk->store, number, &desk->err), desk);
+    assert_string_equal(stored.questionnaire->id, "firm");
+    aira_stored_dispose(&stored);
+    aira_buf_dispose(&text);
+}
+
+static void a_new_questionnaire_takes_the_place_of_the_old(void **state)
+{
+    struct desk *desk = *state;
+    struct aira_stored stored;
+    struct aira_buf text;
+    int64_t number = add_without_answers(desk);
+
+    export_as_shop(&text, desk, number);
+    assert_int_equal(must_import(desk, desk->store, &text, false).kind, AIRA_IMPORT_FORWARD);
+    assert_done(aira_store_load(&stored, desk->store, number, &desk->err), desk);
+    assert_string_equal(stored.questionnaire->id, "shop");
+    aira_stored_dispose(&stored);
+    aira_buf_dispose(&text);
+}
+
 static void another_origin_never_goes_forward(void **state)
 {
     struct desk *desk = *state;
@@ -154,6 +224,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_is_left_alone, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(parted_histories_are_refused_or_kept_both, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(a_changed_frame_counts_by_its_time, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(what_only_we_have_must_fit_the_new_questionnaire, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(a_new_questionnaire_takes_the_place_of_the_old, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(another_origin_never_goes_forward, desk_set, desk_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
