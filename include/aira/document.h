@@ -111,7 +111,8 @@ enum aira_style {
 
 enum {
     AIRA_KEEP_TOGETHER = 1,    /* not to be broken over pages while it fits on one */
-    AIRA_KEEP_WITH_NEXT = 2,   /* on the same page as the start of what follows (every heading is) */
+    AIRA_KEEP_WITH_NEXT = 2,   /* on the same page as the start of what follows (every heading is); a row: also without
+                                  a line between it and the next */
     AIRA_KEEP_PAGE_BEFORE = 4, /* starts a page */
     AIRA_KEEP_HEADER = 8,      /* a table row that repeats, in bold on a PALE ground */
     AIRA_KEEP_ROW_HEADER = 16, /* a cell that names its row */

@@ -103,6 +103,10 @@ void render_build_box(struct builder *b, const struct place *place, const struct
 struct strip *render_split_strip(struct builder *b, const struct strip *strip, double most, bool force,
                                  struct strip **rest);
 
+/* How high the first piece of a row of running text, where one cell alone holds something, may be: at most `most`, and
+ * so that both pieces are worth reading.  0: the row is better left whole. */
+double render_good_split(const struct strip *strip, double most);
+
 /* layout_page.c */
 void render_cut_pages(struct builder *b, const struct galley *galley);
 

@@ -129,13 +129,15 @@ static void build_cell(struct builder *b, struct frame_cell *out, const struct g
     size_t span = columns_alike(grid, row, column);
     enum aira_align align = cell->align == AIRA_LEFT ? grid->table->table->columns[column].align : cell->align;
     struct place place = {&out->galley, 0, 0, align, grid->head};
+    bool kept = (cell->parent->keep & AIRA_KEEP_WITH_NEXT) != 0;
 
     out->x = grid->edges[column];
     out->width = grid->edges[column + span] - out->x;
     out->left = cell_side;
-    out->top = out->bottom = cell_edge;
+    out->top = cell_edge;
+    out->bottom = kept ? 0 : cell_edge;
     out->fill = cell->fill == AIRA_COLOUR_NONE && grid->head ? AIRA_COLOUR_PALE : cell->fill;
-    if (grid->head || grid->table->table->ruled) {
+    if (grid->head || (grid->table->table->ruled && !kept)) {
         out->rule = grid->head ? AIRA_COLOUR_INK : AIRA_COLOUR_GREY;
         out->rule_width = grid->head ? head_rule : row_rule;
     }
@@ -245,13 +247,22 @@ static const struct aira_node *build_rows(struct builder *b, const struct place 
     return end;
 }
 
+/* How firmly the row after `last` holds on to it: neither the first row nor the last stands on a page alone. */
+static enum glue glue_after(const struct aira_node *last, bool leading, bool first)
+{
+    if (leading || (last->keep & AIRA_KEEP_WITH_NEXT) != 0)
+        return GLUE_HARD;
+    return first || last->next->next == NULL ? GLUE_SOFT : GLUE_NONE;
+}
+
 void render_build_table(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     const double *edges = node->table == NULL || node->table->count == 0 ? NULL : column_edges(b, place, node->table);
     struct table_head *head = aira_arena_alloc(b->arena, sizeof *head);
     struct strip *last = NULL;
-    const struct aira_node *row = node->first;
+    const struct aira_node *row = node->first, *before = NULL;
     bool leading = true;
+    size_t bodies = 0;
 
     if (edges == NULL || head == NULL)
         return;
@@ -261,8 +272,8 @@ void render_build_table(struct builder *b, const struct place *place, const stru
         const struct aira_node *next = NULL;
 
         last = place->galley->last;
-        if (row != node->first && (leading || row->next == NULL))
-            place->galley->glue = leading ? GLUE_HARD : GLUE_SOFT;
+        if (before != NULL)
+            place->galley->glue = glue_after(before, leading, bodies == 1);
         next = build_rows(b, place, node, edges, row);
         if (place->galley->last == NULL || place->galley->last == last)
             return;
@@ -274,6 +285,9 @@ void render_build_table(struct builder *b, const struct place *place, const stru
             place->galley->last->head = head;
         }
         leading = heads;
+        bodies += heads ? 0 : 1;
+        for (before = row; before->next != next;)
+            before = before->next;
         row = next;
     }
     render_galley_gap(place->galley, 8);

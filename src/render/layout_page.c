@@ -225,6 +225,35 @@ static void put_oversized(struct pager *pager, const struct strip *first, const 
     }
 }
 
+/* A row of running text at the end of the chain goes on to the next page, rather than leave the foot of this one empty.
+ */
+static bool put_broken(struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    const struct strip *last = first;
+    struct strip *part = NULL, *rest = NULL;
+    double most = 0;
+
+    while (last->next != end) {
+        last = last->next;
+        if (last->glue == GLUE_SOFT)
+            return false;
+    }
+    most = room_for(pager, first) - (last == first ? 0 : render_strips_height(first, last) + last->gap);
+    most = render_good_split(last, most);
+    part = most > 0 ? render_split_strip(pager->b, last, most, false, &rest) : NULL;
+    if (part == NULL || rest == NULL)
+        return false;
+    for (size_t i = 0; i < part->frame->count; i++)
+        part->frame->cells[i].rule = AIRA_COLOUR_NONE;
+    for (; first != last; first = first->next)
+        put(pager, first);
+    put(pager, part);
+    new_page(pager, rest);
+    if (!pager->b->arena->failed)
+        put(pager, rest);
+    return true;
+}
+
 static void put_chain(struct pager *pager, const struct strip *first, const struct strip *end)
 {
     if (!fits(first, end, room_for(pager, first))) {
@@ -232,6 +261,8 @@ static void put_chain(struct pager *pager, const struct strip *first, const stru
             put_oversized(pager, first, end);
             return;
         }
+        if (put_broken(pager, first, end))
+            return;
         if (!pager->fresh)
             new_page(pager, first);
     }

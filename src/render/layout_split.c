@@ -2,6 +2,7 @@
 #include "galley.h"
 
 static const double tolerance = 0.01;
+static const double least_taken = 33, least_left = 24; /* three lines of a table, and two with air between */
 
 static const struct strip *end_of_chain(const struct strip *strip)
 {
@@ -73,6 +74,41 @@ static bool split_cell(struct builder *b, struct frame_cell *part, struct frame_
     }
     part->height = cell->top + height + cell->bottom;
     return part->galley.first != NULL;
+}
+
+/* The only cell of a frame that holds something; NULL: there are several, or the frame is a box. */
+static const struct frame_cell *only_cell(const struct frame *frame)
+{
+    const struct frame_cell *only = NULL;
+
+    if (frame == NULL || frame->stretches)
+        return NULL;
+    for (size_t i = 0; i < frame->count; i++) {
+        if (frame->cells[i].galley.first == NULL)
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = &frame->cells[i];
+    }
+    return only;
+}
+
+double render_good_split(const struct strip *strip, double most)
+{
+    const struct frame_cell *cell = only_cell(strip->frame);
+    double around = cell == NULL ? 0 : cell->y + cell->top + cell->bottom, height = 0, good = 0;
+
+    for (const struct strip *at = cell == NULL ? NULL : cell->galley.first; at != NULL;) {
+        const struct strip *end = end_of_chain(at);
+
+        height += render_strips_height(at, end) + (at == cell->galley.first ? 0 : at->gap);
+        if (height + around > most + tolerance || end == NULL || render_strips_height(end, NULL) < least_left)
+            break;
+        if (height >= least_taken)
+            good = height + around;
+        at = end;
+    }
+    return good;
 }
 
 static struct strip *copy_strip(struct builder *b, const struct strip *strip)

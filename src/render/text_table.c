@@ -204,7 +204,7 @@ static bool write_line(struct aira_buf *out, struct text_table *table)
 static void write_rows(struct aira_buf *out, struct text_table *table)
 {
     for (const struct aira_node *row = table->node->first; row != NULL; row = row->next) {
-        bool head = (row->keep & AIRA_KEEP_HEADER) != 0;
+        bool head = (row->keep & AIRA_KEEP_HEADER) != 0, kept = (row->keep & AIRA_KEEP_WITH_NEXT) != 0;
         size_t lines = 0;
 
         seat_cells(table, row);
@@ -215,7 +215,7 @@ static void write_rows(struct aira_buf *out, struct text_table *table)
         if (head && (row->next == NULL || (row->next->keep & AIRA_KEEP_HEADER) == 0)) {
             render_text_fill(out, '-', width_over(table, 0, table->count));
             aira_buf_putc(out, '\n');
-        } else if (!head && lines > 1 && row->next != NULL && table->node->table->ruled) {
+        } else if (!head && lines > 1 && row->next != NULL && table->node->table->ruled && !kept) {
             aira_buf_putc(out, '\n');
         }
     }
