@@ -1,6 +1,8 @@
 /* Recommendations: now, next, later. */
 #include "references.h"
 
+enum { HEADS = 5 }; /* number, title, owner, weeks, gain */
+
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation)
 {
     if (recommendation->action >= 0) {
@@ -72,10 +74,24 @@ static void steps(struct report *report, struct aira_node *cell, const struct ai
     }
 }
 
+/* Why and how, over the whole width under the row of the title. */
+static void body_row(struct report *report, struct aira_node *table, const struct aira_recommendation *recommendation)
+{
+    struct aira_node *row = report_row(report, table);
+    (void)aira_node_add(report->document, row, AIRA_NODE_CELL);
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (cell != NULL) {
+        cell->column_span = HEADS - 1;
+    }
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
+    steps(report, cell, recommendation);
+}
+
 static void action_row(struct report *report, struct aira_node *table, size_t place)
 {
     const struct aira_recommendation *recommendation = &report->card->advice->items[place];
     struct aira_node *row = report_row(report, table);
+    report_keep_with_next(row);
     struct report_text number = report_number(report, (int64_t)place + 1);
     struct aira_node *first = report_cell(report, row, number);
     if (first != NULL) {
@@ -87,18 +103,17 @@ static void action_row(struct report *report, struct aira_node *table, size_t pl
         title->style = AIRA_STYLE_SMALL;
         report_span(report, title, report_recommendation(report, recommendation), AIRA_SPAN_BOLD);
     }
-    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
-    steps(report, cell, recommendation);
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
     (void)report_cell(
         report, row, recommendation->gain > 0 ? report_points(report, recommendation->gain) : report_name(report, "–"));
+    body_row(report, table, recommendation);
 }
 
 static void horizon(struct report *report, struct aira_node *section, enum aira_horizon horizon)
 {
-    static const double shares[] = {5, 66, 14, 8, 7};
-    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
+    static const double shares[HEADS] = {5, 57, 23, 8, 7};
+    static const enum aira_align aligns[HEADS] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"", "action", "owner", "weeks", "gain", NULL};
     struct aira_node *table = NULL;
     for (size_t i = 0; i < report->card->advice->count; i++) {
@@ -108,7 +123,7 @@ static void horizon(struct report *report, struct aira_node *section, enum aira_
         if (table == NULL) {
             (void)report_heading(report, section, 2, NULL,
                                  report_say(report, "horizon", aira_horizon_name(horizon), NULL));
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, HEADS, shares, aligns);
             if (table == NULL) {
                 return;
             }

@@ -1,16 +1,27 @@
 /* Adoption: the stages, their gates, and what is missing for the next. */
 #include "chart.h"
 
-/* The criterion and, under it, why the gate stands there. */
-static void criterion_cell(struct report *report, struct aira_node *row, const struct aira_stage *stage,
-                           const struct aira_gate *gate)
+/* Columns of a stage's table, and those before the criterion's name. */
+enum { HEADS = 6, BEFORE_NAME = 2 };
+
+/* Why the gate stands there, under its row. */
+static void reason_row(struct report *report, struct aira_node *table, const struct aira_stage *stage,
+                       const struct aira_gate *gate)
 {
-    struct aira_node *cell = report_cell(report, row, report_question(report, gate->question));
     const char *key = aira_arena_printf(&report->arena, "why.%s.%d", gate->core ? "core" : "gate", gate->number);
-    if (key != NULL && aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[0], "stage",
-                                               stage->id, key) != NULL) {
-        (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_asked(report, "stage", stage->id, key));
+    if (key == NULL || aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[0], "stage",
+                                               stage->id, key) == NULL) {
+        return;
     }
+    report_keep_with_next(table == NULL ? NULL : table->last);
+    struct aira_node *row = report_row(report, table);
+    struct aira_node *before = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (before != NULL && cell != NULL) {
+        before->column_span = BEFORE_NAME;
+        cell->column_span = HEADS - BEFORE_NAME;
+    }
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_asked(report, "stage", stage->id, key));
 }
 
 static void gate_row(struct report *report, struct aira_node *table, const struct aira_stage *stage,
@@ -21,7 +32,7 @@ static void gate_row(struct report *report, struct aira_node *table, const struc
     struct aira_node *sign = aira_node_add(report->document, row, AIRA_NODE_CELL);
     chart_sign(report, sign, gate->status);
     (void)report_cell(report, row, report_say(report, "gate", aira_gate_status_name(gate->status), NULL));
-    criterion_cell(report, row, stage, gate->gate);
+    (void)report_cell(report, row, report_question(report, gate->gate->question));
     (void)report_cell(report, row, report_number(report, gate->gate->needs));
     (void)report_cell(report, row,
                       gate->level >= 0 ? report_number(report, gate->level)
@@ -29,6 +40,7 @@ static void gate_row(struct report *report, struct aira_node *table, const struc
     (void)report_cell(report, row,
                       gate->supported_level >= 0 ? report_number(report, gate->supported_level)
                                                  : report_name(report, "–"));
+    reason_row(report, table, stage, gate->gate);
 }
 
 static struct report_text stage_verdict(struct report *report, int index)
@@ -42,7 +54,8 @@ static struct report_text stage_verdict(struct report *report, int index)
 
 static void stage_section(struct report *report, struct aira_node *section, int index)
 {
-    static const double shares[] = {4, 11, 53, 8, 12, 12};
+    static const double shares[HEADS] = {4, 12, 49, 8, 15, 12};
+    static const enum aira_align aligns[HEADS] = {AIRA_LEFT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"", "status", "criterion", "needs", "today", "supported", NULL};
     const struct aira_stage_score *stage = &report->score->stages[index];
     struct report_text title = report_say(report, "ladder", "heading",
@@ -53,7 +66,7 @@ static void stage_section(struct report *report, struct aira_node *section, int 
     (void)report_heading(report, section, 2, report_id(report, "stage", stage->stage->id), title);
     report_keep_with_next(
         report_paragraph(report, section, AIRA_STYLE_SMALL, report_asked(report, "stage", stage->stage->id, "about")));
-    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 6, shares, NULL);
+    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, HEADS, shares, aligns);
     if (table != NULL) {
         table->table->ruled = true;
     }

@@ -8,7 +8,7 @@ static struct report_text level_answer(struct report *report, const struct aira_
         return report_empty();
     }
     return report_say(report, "answers", "level",
-                      (struct report_pair[]){{"level", report_level(report, (int)level)},
+                      (struct report_pair[]){{"number", report_number(report, level)},
                                              {"text", report_asked(report, "question", question->id, key)},
                                              {0}});
 }

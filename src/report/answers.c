@@ -33,46 +33,58 @@ static void answer_cell(struct report *report, struct aira_node *row, int questi
     respondents(report, cell, question);
 }
 
-static void evidence_cell(struct report *report, struct aira_node *row, const struct aira_answer *counting,
-                          const struct aira_answer *settled)
+/* The kind of evidence and, where it is said, which. */
+static void evidence(struct report *report, struct aira_node *cell, const struct aira_answer *counting,
+                     const struct aira_answer *settled)
 {
-    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    struct report_text reference = report_name(report, settled == NULL ? NULL : settled->evidence_reference);
+    struct report_text kind = report_empty();
     if (counting != NULL && counting->given == AIRA_GIVEN_VALUE &&
         report->questionnaire->questions[counting->question].evidence) {
-        small(report, cell, report_say(report, "evidence", aira_evidence_name(counting->evidence), NULL));
+        kind = report_say(report, "evidence", aira_evidence_name(counting->evidence), NULL);
     }
-    if (settled != NULL && settled->evidence_reference != NULL && settled->evidence_reference[0] != '\0') {
-        label(report, cell, report_name(report, settled->evidence_reference));
+    if (report_is_empty(report, kind) || report_is_empty(report, reference)) {
+        label(report, cell, report_is_empty(report, kind) ? reference : kind);
+        return;
+    }
+    struct aira_node *paragraph = aira_node_add(report->document, cell, AIRA_NODE_PARAGRAPH);
+    if (paragraph != NULL) {
+        paragraph->style = AIRA_STYLE_LABEL;
+        report_note(report, paragraph, kind, reference);
     }
 }
 
-/* Who and when, on one line. */
+/* Who and when, behind the question. */
 static void who_and_when(struct report *report, struct aira_node *cell, const struct aira_answer *settled)
 {
-    bool by = settled->by != NULL && settled->by[0] != '\0', at = settled->at != 0;
+    bool by = settled != NULL && settled->by != NULL && settled->by[0] != '\0';
+    bool at = settled != NULL && settled->at != 0;
     struct report_pair pairs[] = {{"by", by ? report_by(report, settled->by) : report_empty()},
                                   {"day", at ? report_day(report, settled->at) : report_empty()},
                                   {0}};
-    if (by && at) {
-        label(report, cell, report_say(report, "answers", "by-on", pairs));
-    } else if (by || at) {
-        label(report, cell, pairs[by ? 0 : 1].value);
+    if (by || at) {
+        report_span(report, cell->last, report_name(report, "  "), 0);
+        report_span(report, cell->last,
+                    by && at ? report_name(report, report_say(report, "answers", "by-on", pairs).in[0])
+                             : pairs[by ? 0 : 1].value,
+                    AIRA_SPAN_MUTED);
     }
 }
 
-static void note_cell(struct report *report, struct aira_node *row, const struct aira_answer *settled)
+static void proof_cell(struct report *report, struct aira_node *row, const struct aira_answer *counting,
+                       const struct aira_answer *settled)
 {
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    evidence(report, cell, counting, settled);
     if (settled == NULL) {
         return;
-    }
-    if (settled->flag) {
-        small(report, cell, report_say(report, "answers", "flag", NULL));
     }
     if (settled->note != NULL && settled->note[0] != '\0') {
         small(report, cell, report_name(report, settled->note));
     }
-    who_and_when(report, cell, settled);
+    if (settled->flag) {
+        small(report, cell, report_say(report, "answers", "flag", NULL));
+    }
 }
 
 static void answer_row(struct report *report, struct aira_node *table, int question)
@@ -86,10 +98,10 @@ static void answer_row(struct report *report, struct aira_node *table, int quest
     if (asked != NULL) {
         asked->keep |= AIRA_KEEP_ROW_HEADER;
         asked->id = report_id(report, "answer", id);
+        who_and_when(report, asked, settled);
     }
     answer_cell(report, row, question, answered ? &counting : NULL);
-    evidence_cell(report, row, answered ? &counting : NULL, settled);
-    note_cell(report, row, settled);
+    proof_cell(report, row, answered ? &counting : NULL, settled);
 }
 
 static bool is_shown(const struct report *report, int question, int part)
@@ -100,8 +112,8 @@ static bool is_shown(const struct report *report, int question, int part)
 
 static void part_answers(struct report *report, struct aira_node *section, int part)
 {
-    static const double shares[] = {31, 35, 14, 20};
-    static const char *const heads[] = {"question", "answer", "evidence", "note", NULL};
+    static const double shares[] = {30, 39, 31};
+    static const char *const heads[] = {"question", "answer", "proof", NULL};
     struct aira_node *table = NULL;
     for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
         if (!is_shown(report, i, part)) {
@@ -110,7 +122,7 @@ static void part_answers(struct report *report, struct aira_node *section, int p
         if (table == NULL) {
             const char *id = report->questionnaire->parts[part].id;
             (void)report_heading(report, section, 2, NULL, report_asked(report, "part", id, "title"));
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, NULL);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 3, shares, NULL);
             if (table == NULL) {
                 return;
             }

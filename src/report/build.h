@@ -71,6 +71,8 @@ struct report_text report_list(struct report *report, struct report_text list, s
 
 /* Adds `text` to a node: the first language plain, the other muted under it (in a heading: behind it). */
 void report_span(struct report *report, struct aira_node *node, struct report_text text, unsigned flags);
+/* Adds a bold head in each language and, behind it on the same line, a text that is the same in every language. */
+void report_note(struct report *report, struct aira_node *node, struct report_text head, struct report_text text);
 struct aira_node *report_paragraph(struct report *report, struct aira_node *parent, enum aira_style style,
                                    struct report_text text);
 struct aira_node *report_heading(struct report *report, struct aira_node *parent, int level, const char *id,

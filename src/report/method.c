@@ -17,6 +17,7 @@ static struct aira_node *ruled_table(struct report *report, struct aira_node *se
     struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, columns, shares, aligns);
     if (table != NULL) {
         table->table->ruled = true;
+        table->keep |= AIRA_KEEP_TOGETHER;
     }
     report_heads(report, table, "method", heads);
     return table;

@@ -37,6 +37,18 @@ void report_span(struct report *report, struct aira_node *node, struct report_te
     }
 }
 
+void report_note(struct report *report, struct aira_node *node, struct report_text head, struct report_text text)
+{
+    struct report_text ended = report_say(report, "common", "head", (struct report_pair[]){{"head", head}, {0}});
+    size_t last = report->language_count - 1;
+    for (size_t i = strcmp(head.in[0], head.in[last]) == 0 ? last : 0; i <= last; i++) {
+        unsigned flags = AIRA_SPAN_BOLD | (i > 0 ? AIRA_SPAN_MUTED : 0);
+        (void)aira_node_span(report->document, node, report->languages[i], i == last ? ended.in[i] : head.in[i], flags);
+        (void)aira_node_span(report->document, node, report->languages[i], " ", 0);
+    }
+    report_span(report, node, text, 0);
+}
+
 struct aira_node *report_paragraph(struct report *report, struct aira_node *parent, enum aira_style style,
                                    struct report_text text)
 {

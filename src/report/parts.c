@@ -58,7 +58,8 @@ static bool is_criterion(const struct report *report, int question, int part)
 
 static void criteria(struct report *report, struct aira_node *section, int part)
 {
-    static const double shares[] = {48, 20, 12, 11, 9};
+    static const double shares[] = {43, 20, 15, 12, 10};
+    static const enum aira_align aligns[] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"criterion", "bar", "today", "level-supported", "aim", NULL};
     struct aira_node *table = NULL;
     for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
@@ -66,11 +67,12 @@ static void criteria(struct report *report, struct aira_node *section, int part)
             continue;
         }
         if (table == NULL) {
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, NULL);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
             if (table == NULL) {
                 return;
             }
             table->table->ruled = true;
+            table->keep |= AIRA_KEEP_WITH_NEXT;
             report_heads(report, table, "part", heads);
         }
         criterion_row(report, table, i);
@@ -88,8 +90,7 @@ static void note(struct report *report, struct aira_node *list, int question, co
         return;
     }
     paragraph->style = AIRA_STYLE_SMALL;
-    report_span(report, paragraph, report_question(report, question), AIRA_SPAN_BOLD);
-    (void)report_paragraph(report, item, AIRA_STYLE_SMALL, report_name(report, text));
+    report_note(report, paragraph, report_question(report, question), report_name(report, text));
 }
 
 static void notes(struct report *report, struct aira_node *section, int part)

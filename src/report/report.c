@@ -17,7 +17,7 @@ static const struct section {
     {"parts", report_parts, 0, false},
     {"actions", report_actions, 0, false},
     {"answers", report_answers, 0, false},
-    {"method", report_method, 0, false},
+    {"method", report_method, AIRA_KEEP_TOGETHER, false},
 };
 
 bool aira_report_languages_parse(enum aira_report_languages *languages, const char *name)

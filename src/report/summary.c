@@ -2,13 +2,19 @@
 #include "chart.h"
 
 /* Columns of a terminal that a criterion may take, so that the page holds it. */
-enum { FINDING_CELLS = 110, FINDING_CELLS_BOTH = 76, FINDING_CELLS_TIGHT = 32, REMARKS_ROOM = 2 };
+enum {
+    FINDING_CELLS = 220,
+    FINDING_CELLS_SHORT = 110,
+    FINDING_CELLS_BOTH = 76,
+    FINDING_CELLS_TIGHT = 32,
+    REMARKS_ROOM = 2
+};
 
 /* Columns of a terminal that a text may take; two languages leave less room, and many remarks less still. */
 static size_t cells_for(const struct report *report, size_t remarks)
 {
     if (!report_is_both(report)) {
-        return FINDING_CELLS;
+        return remarks > REMARKS_ROOM ? FINDING_CELLS_SHORT : FINDING_CELLS;
     }
     return remarks > REMARKS_ROOM ? FINDING_CELLS_TIGHT : FINDING_CELLS_BOTH;
 }
@@ -79,13 +85,13 @@ static void figures(struct report *report, struct aira_node *section)
 }
 
 /* What a level says: a page in one language has room for it. */
-static void level_text(struct report *report, struct aira_node *item, int index, int level)
+static void level_text(struct report *report, struct aira_node *item, int index, int level, size_t cells)
 {
     const struct aira_question *question = &report->questionnaire->questions[index];
     const char *key = aira_arena_printf(&report->arena, "%d", level);
     if (question->type == AIRA_LEVEL && level >= 0 && key != NULL) {
-        (void)report_paragraph(report, item, AIRA_STYLE_LABEL,
-                               report_cut(report, report_asked(report, "question", question->id, key), FINDING_CELLS));
+        report_span(report, item, report_cut(report, report_asked(report, "question", question->id, key), cells),
+                    AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
     }
 }
 
@@ -104,7 +110,7 @@ static void finding(struct report *report, struct aira_node *list, const struct 
     report_link(report, paragraph,
                 report_id(report, "criterion", report->questionnaire->questions[found->question].id));
     if (!report_is_both(report)) {
-        level_text(report, item, found->question, is_strength ? found->supported_level : found->level);
+        level_text(report, paragraph, found->question, is_strength ? found->supported_level : found->level, cells);
     }
 }
 
@@ -124,38 +130,43 @@ static void findings(struct report *report, struct aira_node *columns, bool is_s
     }
 }
 
-static void next_action(struct report *report, struct aira_node *table, size_t place)
+static void next_action(struct report *report, struct aira_node *table, size_t place, size_t cells)
 {
     const struct aira_recommendation *recommendation = &report->card->advice->items[place];
     struct aira_node *row = report_row(report, table);
     struct report_text number = report_number(report, (int64_t)place + 1);
     (void)report_cell(report, row, number);
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    struct aira_node *title =
-        report_paragraph(report, cell, AIRA_STYLE_SMALL,
-                         report_cut(report, report_recommendation(report, recommendation), cells_for(report, 0)));
+    struct aira_node *title = report_paragraph(
+        report, cell, AIRA_STYLE_SMALL, report_cut(report, report_recommendation(report, recommendation), cells));
     report_link(report, title, report_id(report, "action", number.in[0]));
+    if (!report_is_both(report)) {
+        report_span(report, title, report_cut(report, report_reason(report, recommendation), cells),
+                    AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
+    }
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
+    (void)report_cell(
+        report, row, recommendation->gain > 0 ? report_points(report, recommendation->gain) : report_name(report, "–"));
 }
 
 static void next_actions(struct report *report, struct aira_node *section)
 {
-    static const double shares[] = {5, 60, 23, 12};
-    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT};
-    static const char *const heads[] = {"", "action", "owner", "weeks", NULL};
+    static const double shares[] = {5, 57, 23, 8, 7};
+    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
+    static const char *const heads[] = {"", "action", "owner", "weeks", "gain", NULL};
     (void)report_heading(report, section, 3, NULL, report_say(report, "summary", "next", NULL));
     if (report->card->next_actions == 0) {
         (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "summary", "no-actions", NULL));
         return;
     }
-    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 4, shares, aligns);
+    struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
     if (table != NULL) {
         table->table->ruled = true;
     }
     report_heads(report, table, "actions", heads);
     for (size_t i = 0; i < report->card->next_actions; i++) {
-        next_action(report, table, i);
+        next_action(report, table, i, cells_for(report, 0));
     }
 }
 

@@ -28,7 +28,7 @@ static void figures_are_those_of_the_scorecard(void **state)
     expect(&r, "Done when: Sign of org.roles.establish");
     expect(&r, "Gather evidence: Title data.access");
     expect(&r, "Not applicable: nobody is hired");
-    expect(&r, "level 1: org.roles at 1");
+    expect(&r, "Level 1: org.roles at 1");
     expect(&r, "don't know");
     expect(&r, "Option cn");
     expect(&r, "2026-11-24");
@@ -135,7 +135,7 @@ static void what_people_said_and_noted_is_there(void **state)
     expect(&r, "Half of it was seen");
     expect(&r, "Plan of May");
     expect(&r, "To be followed up");
-    expect(&r, "Ann: level 3: org.plan at 3");
+    expect(&r, "Ann: Level 3: org.plan at 3");
     reported_free(&r);
 }
 
