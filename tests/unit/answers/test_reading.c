@@ -179,7 +179,7 @@ static void a_note_longer_than_a_line_names_its_question(void **state)
     assert_code(0, aira_assessment_answer(*state, &answer, &err));
     assert_round_trip(*state);
     note[AIRA_INI_MAX_LINE - strlen("note = ")] = 'x';
-    note[AIRA_INI_MAX_LINE] = '\0';
+    note[AIRA_INI_MAX_LINE - strlen("note = ") + 1] = '\0';
     assert_code(0, aira_assessment_answer(*state, &answer, &err));
     aira_buf_init(&out);
     assert_code(AIRA_EINPUT, aira_answers_write(&out, *state, &err));

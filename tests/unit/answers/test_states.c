@@ -144,6 +144,12 @@ static void people_choose_the_target_stage_as_well(void **state)
     assert_int_equal(aira_assessment_target_stage(*state), 2);
 }
 
+static void the_highest_gate_counts_wherever_it_stands(void **state)
+{
+    assert_int_equal(aira_assessment_target_stage(*state), 2);
+    assert_int_equal(aira_assessment_aim(*state, question("data.volume")), 2); /* the last stage asks 1 */
+}
+
 static void a_target_of_nothing_is_an_aim(void **state)
 {
     struct aira_error err;
@@ -170,6 +176,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_standing_with_another_answer_stores_nothing, start, finish),
         cmocka_unit_test_setup_teardown(the_aim_is_target_then_gate_then_general, start, finish),
         cmocka_unit_test_setup_teardown(people_choose_the_target_stage_as_well, start, finish),
+        cmocka_unit_test_setup_teardown(the_highest_gate_counts_wherever_it_stands, start, finish),
         cmocka_unit_test_setup_teardown(a_target_of_nothing_is_an_aim, start, finish),
     };
 

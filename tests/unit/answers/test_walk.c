@@ -74,6 +74,12 @@ static void it_stops_where_questions_apply(void **state)
     assert_at("data.volume", aira_walk_next(&walk, question("data.quality")));
     assert_at("data.access", aira_walk_previous(&walk, question("data.lineage")));
     assert_int_equal(aira_walk_next(&walk, (int)firm->question_count), -1);
+    now(*state, "profile.uses", "sales");
+    now(*state, "data.secret", "yes");
+    assert_at("org.deep", aira_walk_previous(&walk, -1));
+    assert_at("org.deep", aira_walk_previous(&walk, (int)firm->question_count));
+    assert_at("org.plan", aira_walk_previous(&walk, question("org.deep")));
+    assert_int_equal(aira_walk_next(&walk, question("org.deep")), -1);
 }
 
 static void the_short_walk_stops_at_less(void **state)
