@@ -94,7 +94,8 @@ int aira_assessment_person(const struct aira_assessment *assessment, const char 
 int aira_assessment_set_target(struct aira_assessment *assessment, int question, int level, struct aira_error *err);
 
 /* Stores a deep copy of `answer`, in place of one of the same question and person.  Checks it first: a value of the
- * question's type and range, a reason with "not applicable", clean texts within their limits (AIRA_EINPUT). */
+ * question's type and range, a reason (not blank) with "not applicable", clean texts within their limits (AIRA_EINPUT).
+ */
 int aira_assessment_answer(struct aira_assessment *assessment, const struct aira_answer *answer,
                            struct aira_error *err);
 /* Takes the answer of that question and person away, if there is one. */
@@ -199,7 +200,8 @@ int aira_walk_search(int *found, const struct aira_walk *walk, int from, const c
  * --------------------------------------------------------------------------------------------------------- */
 
 /* Reads an answers file into an assessment of `questionnaire`.  Errors (unknown question, section or key, bad value,
- * n/a without reason, unknown person, another questionnaire's id, ...) go to `diags` with file and line. */
+ * n/a without reason, unknown person, another questionnaire's id, ...) go to `diags` with file and line, as many as
+ * there are.  Words of the format (quick, yes, document, n/a, option ids) may stand in any case. */
 int aira_answers_read(struct aira_assessment **out, const struct aira_questionnaire *questionnaire, const char *path,
                       struct aira_diags *diags, struct aira_error *err);
 int aira_answers_parse(struct aira_assessment **out, const struct aira_questionnaire *questionnaire,
