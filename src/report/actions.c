@@ -1,8 +1,6 @@
 /* Recommendations: now, next, later. */
 #include "references.h"
 
-enum { HEADS = 5 }; /* number, title, owner, weeks, gain */
-
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation)
 {
     if (recommendation->action >= 0) {
@@ -10,6 +8,18 @@ struct report_text report_recommendation(struct report *report, const struct air
     }
     return report_say(report, "actions", "gather",
                       (struct report_pair[]){{"question", report_question(report, recommendation->question)}, {0}});
+}
+
+struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation)
+{
+    bool gains = recommendation->gain > 0 && report->score->index.score != AIRA_NO_FIGURE;
+    return gains ? report_points(report, recommendation->gain) : report_name(report, "–");
+}
+
+struct report_text report_no_actions(struct report *report)
+{
+    bool scored = report->score->index.score != AIRA_NO_FIGURE;
+    return report_say(report, "summary", scored ? "no-actions" : "no-levels", NULL);
 }
 
 struct report_text report_owner(struct report *report, const struct aira_recommendation *recommendation)
@@ -74,24 +84,10 @@ static void steps(struct report *report, struct aira_node *cell, const struct ai
     }
 }
 
-/* Why and how, over the whole width under the row of the title. */
-static void body_row(struct report *report, struct aira_node *table, const struct aira_recommendation *recommendation)
-{
-    struct aira_node *row = report_row(report, table);
-    (void)aira_node_add(report->document, row, AIRA_NODE_CELL);
-    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    if (cell != NULL) {
-        cell->column_span = HEADS - 1;
-    }
-    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
-    steps(report, cell, recommendation);
-}
-
 static void action_row(struct report *report, struct aira_node *table, size_t place)
 {
     const struct aira_recommendation *recommendation = &report->card->advice->items[place];
     struct aira_node *row = report_row(report, table);
-    report_keep_with_next(row);
     struct report_text number = report_number(report, (int64_t)place + 1);
     struct aira_node *first = report_cell(report, row, number);
     if (first != NULL) {
@@ -105,15 +101,16 @@ static void action_row(struct report *report, struct aira_node *table, size_t pl
     }
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
-    (void)report_cell(
-        report, row, recommendation->gain > 0 ? report_points(report, recommendation->gain) : report_name(report, "–"));
-    body_row(report, table, recommendation);
+    (void)report_cell(report, row, report_gain(report, recommendation));
+    cell = report_body_cell(report, table, 1);
+    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
+    steps(report, cell, recommendation);
 }
 
 static void horizon(struct report *report, struct aira_node *section, enum aira_horizon horizon)
 {
-    static const double shares[HEADS] = {5, 57, 23, 8, 7};
-    static const enum aira_align aligns[HEADS] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
+    static const double shares[] = {5, 57, 23, 8, 7};
+    static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"", "action", "owner", "weeks", "gain", NULL};
     struct aira_node *table = NULL;
     for (size_t i = 0; i < report->card->advice->count; i++) {
@@ -123,7 +120,7 @@ static void horizon(struct report *report, struct aira_node *section, enum aira_
         if (table == NULL) {
             (void)report_heading(report, section, 2, NULL,
                                  report_say(report, "horizon", aira_horizon_name(horizon), NULL));
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, HEADS, shares, aligns);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
             if (table == NULL) {
                 return;
             }
@@ -138,7 +135,7 @@ void report_actions(struct report *report, struct aira_node *section)
 {
     (void)report_heading(report, section, 1, NULL, report_say(report, "actions", "title", NULL));
     if (report->card->advice->count == 0) {
-        (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "summary", "no-actions", NULL));
+        (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_no_actions(report));
         return;
     }
     (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "about", NULL));

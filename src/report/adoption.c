@@ -13,14 +13,7 @@ static void reason_row(struct report *report, struct aira_node *table, const str
                                                stage->id, key) == NULL) {
         return;
     }
-    report_keep_with_next(table == NULL ? NULL : table->last);
-    struct aira_node *row = report_row(report, table);
-    struct aira_node *before = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    if (before != NULL && cell != NULL) {
-        before->column_span = BEFORE_NAME;
-        cell->column_span = HEADS - BEFORE_NAME;
-    }
+    struct aira_node *cell = report_body_cell(report, table, BEFORE_NAME);
     (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_asked(report, "stage", stage->id, key));
 }
 
@@ -127,6 +120,7 @@ void report_adoption(struct report *report, struct aira_node *section)
     }
     (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "ladder", "about", NULL));
     chart_ladder(report, section);
+    (void)report_paragraph(report, section, AIRA_STYLE_CAPTION, report_say(report, "ladder", "results", NULL));
     what_is_missing(report, section);
     for (size_t i = 0; i < report->score->stage_count; i++) {
         stage_section(report, section, (int)i);

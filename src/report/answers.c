@@ -1,6 +1,9 @@
 /* Every question that applies, with its answer and what stands behind it. */
 #include "answer_words.h"
 
+/* Columns of a terminal that a note may take in a column of the table. */
+enum { NOTE_CELLS = 300 };
+
 static void small(struct report *report, struct aira_node *cell, struct report_text text)
 {
     (void)report_paragraph(report, cell, AIRA_STYLE_SMALL, text);
@@ -11,17 +14,24 @@ static void label(struct report *report, struct aira_node *cell, struct report_t
     (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, text);
 }
 
+/* Each respondent's answer; of a level, its number alone. */
 static void respondents(struct report *report, struct aira_node *cell, int question)
 {
+    struct report_text list = report_empty();
     for (size_t i = 0; i < report->assessment->person_count; i++) {
         const struct aira_answer *answer = aira_assessment_find(report->assessment, question, (int)i);
-        if (answer != NULL) {
-            label(report, cell,
-                  report_say(report, "answers", "respondent",
-                             (struct report_pair[]){{"name", report_name(report, report->assessment->people[i].name)},
-                                                    {"answer", report_answer(report, answer)},
-                                                    {0}}));
+        if (answer == NULL) {
+            continue;
         }
+        bool level = answer->given == AIRA_GIVEN_VALUE && report->questionnaire->questions[question].type == AIRA_LEVEL;
+        struct report_text said =
+            level ? report_level(report, (int)answer->value.number) : report_answer(report, answer);
+        struct report_pair pairs[] = {
+            {"name", report_name(report, report->assessment->people[i].name)}, {"answer", said}, {0}};
+        list = report_list(report, list, report_say(report, "answers", "respondent", pairs));
+    }
+    if (!report_is_empty(report, list)) {
+        label(report, cell, list);
     }
 }
 
@@ -71,6 +81,26 @@ static void who_and_when(struct report *report, struct aira_node *cell, const st
     }
 }
 
+static bool has_note(const struct aira_answer *settled)
+{
+    return settled != NULL && settled->note != NULL && settled->note[0] != '\0';
+}
+
+static bool is_long(const char *note)
+{
+    return aira_text_width(note) > NOTE_CELLS;
+}
+
+/* A long note has the whole width to itself, under the row it belongs to. */
+static void note_row(struct report *report, struct aira_node *table, const struct aira_answer *settled)
+{
+    if (!has_note(settled) || !is_long(settled->note)) {
+        return;
+    }
+    struct aira_node *cell = report_body_cell(report, table, 0);
+    small(report, cell, report_name(report, settled->note));
+}
+
 static void proof_cell(struct report *report, struct aira_node *row, const struct aira_answer *counting,
                        const struct aira_answer *settled)
 {
@@ -79,7 +109,7 @@ static void proof_cell(struct report *report, struct aira_node *row, const struc
     if (settled == NULL) {
         return;
     }
-    if (settled->note != NULL && settled->note[0] != '\0') {
+    if (has_note(settled) && !is_long(settled->note)) {
         small(report, cell, report_name(report, settled->note));
     }
     if (settled->flag) {
@@ -102,6 +132,7 @@ static void answer_row(struct report *report, struct aira_node *table, int quest
     }
     answer_cell(report, row, question, answered ? &counting : NULL);
     proof_cell(report, row, answered ? &counting : NULL, settled);
+    note_row(report, table, settled);
 }
 
 static bool is_shown(const struct report *report, int question, int part)

@@ -82,6 +82,8 @@ struct aira_node *report_cell(struct report *report, struct aira_node *row, stru
 /* A row of heads; `keys` are words of `section`, "" an empty head, and end with NULL. */
 void report_heads(struct report *report, struct aira_node *table, const char *section, const char *const *keys);
 struct aira_node *report_row(struct report *report, struct aira_node *table);
+/* A cell of a row under the table's last one and held by it: behind the first `before` columns, over all the others. */
+struct aira_node *report_body_cell(struct report *report, struct aira_node *table, int before);
 /* Keeps a node whole and on the page of what follows it. */
 void report_keep_with_next(struct aira_node *node);
 /* A label over a key figure over a label, as a cell of a table. */
@@ -110,6 +112,10 @@ size_t report_remarks(struct report *report, struct aira_node *parent);
 struct report_text report_reason(struct report *report, const struct aira_recommendation *recommendation);
 /* The title of a recommendation; "gather evidence: ..." where it is no action. */
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation);
+/* The points it gains; a dash when there is no index to gain them. */
+struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation);
+/* Why nothing is recommended. */
+struct report_text report_no_actions(struct report *report);
 /* The role that owns it. */
 struct report_text report_owner(struct report *report, const struct aira_recommendation *recommendation);
 

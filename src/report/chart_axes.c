@@ -2,7 +2,7 @@
 #include "chart.h"
 
 static const double figure_width = 282, figure_height = 172;
-static const double left = 92, right = 8, top = 30, bottom = 34;
+static const double left = 100, right = 8, top = 30, bottom = 34;
 static const double label_size = 7, tick_size = 6.5;
 
 static double plot_x(aira_figure_t figure)
@@ -111,7 +111,7 @@ static void draw_client(struct report *report, struct aira_node *figure)
 static void draw_legend(struct report *report, struct aira_node *figure)
 {
     static const char *const keys[] = {"claimed", "supported", "bounds"};
-    double x = left, y = figure_height - (report_is_both(report) ? 12 : 8);
+    double x = left - 40, y = figure_height - (report_is_both(report) ? 12 : 8);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct report_text text = report_say(report, "chart", keys[i], NULL);
         if (i < 2) {
@@ -123,7 +123,8 @@ static void draw_legend(struct report *report, struct aira_node *figure)
                 line->stroke_width = 2;
             }
         }
-        struct chart_place place = {.x = x + 10, .y = y, .size = tick_size, .width = 80, .colour = AIRA_COLOUR_INK};
+        struct chart_place place = {
+            .x = x + 10, .y = y, .size = tick_size, .width = figure_width - x - 10, .colour = AIRA_COLOUR_INK};
         (void)chart_label(report, figure, &place, text);
         double width = chart_text_width(text.in[0], tick_size);
         if (report_is_both(report) && chart_text_width(text.in[1], tick_size * 0.86) > width) {
@@ -136,16 +137,17 @@ static void draw_legend(struct report *report, struct aira_node *figure)
 static struct report_text in_words(struct report *report)
 {
     const struct aira_index_score *index = &report->score->index;
-    return report_say(
-        report, "chart", "axes-in-words",
-        (struct report_pair[]){{"stage", report_stage(report, report->score->reached)},
-                               {"supported-stage", report_stage(report, report->score->supported_reached)},
-                               {"aim", report_stage(report, report->card->target_stage)},
-                               {"index", report_points(report, index->score)},
-                               {"supported", report_points(report, index->supported)},
-                               {"low", report_points(report, index->low)},
-                               {"high", report_points(report, index->high)},
-                               {0}});
+    return report_say(report, "chart", "axes-in-words",
+                      (struct report_pair[]){
+                          {"stage", report_stage(report, report->score->reached)},
+                          {"supported-stage", report_stage(report, report->score->supported_reached)},
+                          {"aim", report->card->target_stage < 0 ? report_name(report, "–")
+                                                                 : report_stage(report, report->card->target_stage)},
+                          {"index", report_points(report, index->score)},
+                          {"supported", report_points(report, index->supported)},
+                          {"low", report_points(report, index->low)},
+                          {"high", report_points(report, index->high)},
+                          {0}});
 }
 
 void chart_axes(struct report *report, struct aira_node *parent)

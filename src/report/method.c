@@ -79,6 +79,7 @@ static void bands(struct report *report, struct aira_node *section)
              {"part", report_percent(report, questionnaire->part_floor * (AIRA_WHOLE / 1000))},
              {"band", report_band(report, questionnaire->blocker_band)},
              {0}});
+    report_keep_with_next(section == NULL ? NULL : section->last);
     struct aira_node *table = ruled_table(report, section, heads, 3, shares, aligns);
     for (size_t i = 0; i < questionnaire->band_count; i++) {
         struct aira_node *row = report_row(report, table);
@@ -98,6 +99,7 @@ static void evidence(struct report *report, struct aira_node *section)
     static const char *const heads[] = {"evidence", "cap", "answers", NULL};
     heading(report, section, "evidence-title");
     text(report, section, "evidence-about", NULL);
+    report_keep_with_next(section == NULL ? NULL : section->last);
     struct aira_node *table = ruled_table(report, section, heads, 3, shares, aligns);
     for (int i = 0; i < AIRA_EVIDENCES; i++) {
         struct aira_node *row = report_row(report, table);
@@ -107,24 +109,30 @@ static void evidence(struct report *report, struct aira_node *section)
     }
 }
 
+static void hash(struct report *report, struct aira_node *section, const char *key, const char *hash, int64_t count)
+{
+    (void)report_paragraph(
+        report, section, AIRA_STYLE_SMALL,
+        report_say(
+            report, "method", key,
+            (struct report_pair[]){{"hash", report_name(report, hash)}, {"count", report_number(report, count)}, {0}}));
+}
+
+/* The hashes stand together. */
 static void proof(struct report *report, struct aira_node *section)
 {
     const struct aira_scorecard *card = report->card;
-    heading(report, section, "proof");
-    text(report, section, "proof-about", NULL);
-    (void)report_paragraph(report, section, AIRA_STYLE_SMALL,
-                           report_say(report, "method", "content-hash",
-                                      (struct report_pair[]){{"hash", report_name(report, card->content_hash)}, {0}}));
     bool kept = card->journal_head[0] != '\0';
-    (void)report_paragraph(report, section, AIRA_STYLE_SMALL,
-                           report_say(report, "method", kept ? "journal" : "no-journal",
-                                      (struct report_pair[]){{"hash", report_name(report, card->journal_head)},
-                                                             {"count", report_number(report, card->journal_count)},
-                                                             {0}}));
-    (void)report_paragraph(
-        report, section, AIRA_STYLE_SMALL,
-        report_say(report, "method", "questionnaire-hash",
-                   (struct report_pair[]){{"hash", report_name(report, report->questionnaire->hash)}, {0}}));
+    struct aira_node *whole = aira_node_add(report->document, section, AIRA_NODE_SECTION);
+    heading(report, whole, "proof");
+    text(report, whole, "proof-about", NULL);
+    hash(report, whole, "content-hash", card->content_hash, 0);
+    hash(report, whole, kept ? "journal" : "no-journal", card->journal_head, card->journal_count);
+    hash(report, whole, "questionnaire-hash", report->questionnaire->hash, 0);
+    for (struct aira_node *node = whole == NULL ? NULL : whole->first; node != NULL && node->next != NULL;
+         node = node->next) {
+        report_keep_with_next(node);
+    }
 }
 
 void report_method(struct report *report, struct aira_node *section)

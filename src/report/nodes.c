@@ -106,6 +106,24 @@ void report_keep_with_next(struct aira_node *node)
     }
 }
 
+struct aira_node *report_body_cell(struct report *report, struct aira_node *table, int before)
+{
+    if (table == NULL) {
+        return NULL;
+    }
+    report_keep_with_next(table->last);
+    struct aira_node *row = report_row(report, table);
+    struct aira_node *empty = before > 0 ? aira_node_add(report->document, row, AIRA_NODE_CELL) : NULL;
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    if (empty != NULL) {
+        empty->column_span = before;
+    }
+    if (cell != NULL) {
+        cell->column_span = (int)table->table->count - before;
+    }
+    return cell;
+}
+
 void report_key_figure(struct report *report, struct aira_node *row, struct report_text over, struct report_text figure,
                        struct report_text under)
 {

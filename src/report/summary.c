@@ -9,6 +9,8 @@ enum {
     FINDING_CELLS_TIGHT = 32,
     REMARKS_ROOM = 2
 };
+/* Points of air between the remarks and what follows. */
+enum { AIR = 4 };
 
 /* Columns of a terminal that a text may take; two languages leave less room, and many remarks less still. */
 static size_t cells_for(const struct report *report, size_t remarks)
@@ -31,6 +33,9 @@ static struct report_text coverage_and_weakest(struct report *report)
         return report_say(report, "summary", "no-weakest", NULL);
     }
     const struct aira_part_score *part = &report->score->parts[index->weakest];
+    if (part->score == AIRA_WHOLE) {
+        return report_empty();
+    }
     const char *id = report->questionnaire->parts[part->part].id;
     return report_say(report, "summary", "weakest",
                       (struct report_pair[]){{"part", report_asked(report, "part", id, "title")},
@@ -140,24 +145,23 @@ static void next_action(struct report *report, struct aira_node *table, size_t p
     struct aira_node *title = report_paragraph(
         report, cell, AIRA_STYLE_SMALL, report_cut(report, report_recommendation(report, recommendation), cells));
     report_link(report, title, report_id(report, "action", number.in[0]));
-    if (!report_is_both(report)) {
-        report_span(report, title, report_cut(report, report_reason(report, recommendation), cells),
-                    AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
-    }
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
-    (void)report_cell(
-        report, row, recommendation->gain > 0 ? report_points(report, recommendation->gain) : report_name(report, "–"));
+    (void)report_cell(report, row, report_gain(report, recommendation));
+    if (!report_is_both(report)) {
+        (void)report_paragraph(report, report_body_cell(report, table, 1), AIRA_STYLE_LABEL,
+                               report_cut(report, report_reason(report, recommendation), cells));
+    }
 }
 
 static void next_actions(struct report *report, struct aira_node *section)
 {
-    static const double shares[] = {5, 57, 23, 8, 7};
+    static const double shares[] = {5, 58, 22, 8, 7};
     static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"", "action", "owner", "weeks", "gain", NULL};
     (void)report_heading(report, section, 3, NULL, report_say(report, "summary", "next", NULL));
     if (report->card->next_actions == 0) {
-        (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "summary", "no-actions", NULL));
+        (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_no_actions(report));
         return;
     }
     struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
@@ -181,6 +185,10 @@ void report_summary(struct report *report, struct aira_node *section)
     key_figures(report, section);
     figures(report, section);
     size_t cells = cells_for(report, report_remarks(report, section));
+    struct aira_node *air = aira_node_add(report->document, section, AIRA_NODE_SPACE);
+    if (air != NULL) {
+        air->height = AIR;
+    }
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
     findings(report, columns, true, card->strengths, card->strength_count, cells);
     findings(report, columns, false, card->gaps, card->gap_count, cells);

@@ -16,8 +16,12 @@ static void say(struct report *report, struct aira_node *parent, const char *key
 static size_t no_band(struct report *report, struct aira_node *parent)
 {
     const struct aira_index_score *index = &report->score->index;
-    if (index->band >= 0 || index->score == AIRA_NO_FIGURE) {
+    if (index->band >= 0) {
         return 0;
+    }
+    if (index->coverage == AIRA_NO_FIGURE) {
+        say(report, parent, "nothing-applies", NULL);
+        return 1;
     }
     if (aira_shown(index->coverage) < report->questionnaire->coverage_floor) {
         say(report, parent, "low-coverage",

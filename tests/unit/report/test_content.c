@@ -135,7 +135,7 @@ static void what_people_said_and_noted_is_there(void **state)
     expect(&r, "Half of it was seen");
     expect(&r, "Plan of May");
     expect(&r, "To be followed up");
-    expect(&r, "Ann: Level 3: org.plan at 3");
+    expect(&r, "Ann: level 3");
     reported_free(&r);
 }
 
