@@ -16,7 +16,8 @@ struct text_table {
     const struct aira_node *node;
     size_t count;
     size_t *widths;
-    int *covered; /* by column: rows below that a cell from above still covers */
+    size_t widest_span; /* how wide the widest cell over several columns would like to be */
+    int *covered;       /* by column: rows below that a cell from above still covers */
     struct seat *seats;
 };
 
@@ -97,6 +98,8 @@ static void natural_widths(struct text_table *table, struct aira_buf *out)
             width = widest_line(&lines);
             if (span_of(cell->column_span) == 1 && width > table->widths[column])
                 table->widths[column] = width;
+            if (span_of(cell->column_span) > 1 && width > table->widest_span)
+                table->widest_span = width;
             column = cover(table, cell, column);
         }
         uncover(table);
@@ -139,6 +142,18 @@ static void divide_width(struct text_table *table, size_t width)
             table->widths[i] = LEAST_COLUMN;
     }
     memset(table->covered, 0, table->count * sizeof *table->covered);
+}
+
+/* A table narrower than the page grows for its cells over several columns, in the column with the greatest share. */
+static void widen(struct text_table *table, size_t used, size_t most)
+{
+    size_t wanted = table->widest_span < most ? table->widest_span : most, widest = 0;
+
+    for (size_t i = 1; i < table->count; i++)
+        if (share_of(table, i) > share_of(table, widest))
+            widest = i;
+    if (wanted > used)
+        table->widths[widest] += wanted - used;
 }
 
 /* ---- rows ---- */
@@ -203,9 +218,10 @@ static bool write_line(struct aira_buf *out, struct text_table *table)
 
 static void write_rows(struct aira_buf *out, struct text_table *table)
 {
+    size_t lines = 0; /* of the row, and of those before that it hangs on to */
+
     for (const struct aira_node *row = table->node->first; row != NULL; row = row->next) {
         bool head = (row->keep & AIRA_KEEP_HEADER) != 0, kept = (row->keep & AIRA_KEEP_WITH_NEXT) != 0;
-        size_t lines = 0;
 
         seat_cells(table, row);
         for (size_t i = 0; i < table->count; i++)
@@ -218,13 +234,14 @@ static void write_rows(struct aira_buf *out, struct text_table *table)
         } else if (!head && lines > 1 && row->next != NULL && table->node->table->ruled && !kept) {
             aira_buf_putc(out, '\n');
         }
+        lines = kept ? lines : 0;
     }
 }
 
 void render_text_table(struct aira_buf *out, const struct aira_node *node, const struct text_place *place)
 {
     size_t count = node->table == NULL ? 0 : node->table->count, between = count == 0 ? 0 : BETWEEN * (count - 1);
-    struct text_table table = {node, count, NULL, NULL, NULL};
+    struct text_table table = {node, count, NULL, 0, NULL, NULL};
 
     if (count == 0)
         return;
@@ -238,6 +255,7 @@ void render_text_table(struct aira_buf *out, const struct aira_node *node, const
     natural_widths(&table, out);
     if (width_over(&table, 0, count) > place->width)
         divide_width(&table, place->width > between ? place->width - between : count);
+    widen(&table, width_over(&table, 0, count), place->width);
     write_rows(out, &table);
     for (size_t i = 0; i < count; i++)
         aira_buf_dispose(&table.seats[i].lines);

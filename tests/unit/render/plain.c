@@ -118,6 +118,39 @@ static void figures_in_tables_stand_right(void **state)
     aira_document_free(document);
 }
 
+/* A row that holds on to the next has no empty line behind it, and a table grows for what spans it. */
+static void rows_that_hold_on_are_one_entry(void **state)
+{
+    static const double shares[] = {1, 9};
+    struct aira_document *document = NULL;
+    struct aira_node *table = NULL, *cell = NULL;
+    struct aira_error err;
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    assert_int_equal(aira_document_new(&document, &err), 0);
+    table = aira_node_table(document, document->root, AIRA_NODE_TABLE, 2, shares, NULL);
+    table->table->ruled = true;
+    for (size_t r = 0; r < 4; r++) {
+        struct aira_node *row = aira_node_add(document, table, AIRA_NODE_ROW);
+
+        row->keep = r % 2 == 0 ? AIRA_KEEP_WITH_NEXT : 0;
+        cell = aira_node_add(document, row, AIRA_NODE_CELL);
+        (void)aira_node_text(document, cell, AIRA_NODE_PARAGRAPH, AIRA_STYLE_SMALL, "en",
+                             r % 2 == 0 ? "1" : "Reasons over all the columns");
+        cell->column_span = r % 2 == 0 ? 1 : 2;
+        if (r % 2 == 0)
+            (void)aira_node_text(document, aira_node_add(document, row, AIRA_NODE_CELL), AIRA_NODE_PARAGRAPH,
+                                 AIRA_STYLE_SMALL, "en", "Title");
+    }
+    text_as(&out, document);
+    assert_string_equal(out.data, "1  Title\nReasons over all the columns\n\n"
+                                  "1  Title\nReasons over all the columns\n");
+    aira_buf_dispose(&out);
+    aira_document_free(document);
+}
+
 static void spanned_cells_leave_the_others_in_place(void **state)
 {
     static const double shares[] = {1, 1, 1};
@@ -223,6 +256,7 @@ int main(void)
         cmocka_unit_test(lines_fit_the_terminal),
         cmocka_unit_test(text_says_everything),
         cmocka_unit_test(figures_in_tables_stand_right),
+        cmocka_unit_test(rows_that_hold_on_are_one_entry),
         cmocka_unit_test(spanned_cells_leave_the_others_in_place),
         cmocka_unit_test(nothing_steers_the_terminal),
         cmocka_unit_test(json_passes_the_scorecard_through),
