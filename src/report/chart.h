@@ -38,7 +38,8 @@ void chart_radar(struct report *report, struct aira_node *parent);
 void chart_ladder(struct report *report, struct aira_node *parent);
 /* A part's score, supported score and bounds on a line from 0 to 100. */
 void chart_interval(struct report *report, struct aira_node *parent, const struct aira_part_score *part);
-/* A criterion: level today, supported level, level aimed at (-1: none). */
+/* A criterion: level today, supported level, level aimed at (-1: none).  In words it is only the level today, because
+ * all three stand beside it. */
 void chart_level(struct report *report, struct aira_node *parent, int level, int supported, int aim);
 /* The sign of a gate's status. */
 void chart_sign(struct report *report, struct aira_node *parent, enum aira_gate_status status);

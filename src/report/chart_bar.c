@@ -45,20 +45,10 @@ void chart_interval(struct report *report, struct aira_node *parent, const struc
     }
 }
 
-static struct report_text level_in_words(struct report *report, int level, int supported, int aim)
-{
-    return report_say(report, "chart", "level-in-words",
-                      (struct report_pair[]){{"level", report_level(report, level)},
-                                             {"supported", report_level(report, supported)},
-                                             {"aim", report_level(report, aim)},
-                                             {0}});
-}
-
 void chart_level(struct report *report, struct aira_node *parent, int level, int supported, int aim)
 {
-    struct aira_node *figure =
-        aira_node_figure(report->document, parent, level_width, level_height,
-                         chart_alternative(report, level_in_words(report, level, supported, aim)));
+    struct aira_node *figure = aira_node_figure(report->document, parent, level_width, level_height,
+                                                chart_alternative(report, report_level(report, level)));
     double step = (level_width - 4) / AIRA_MAX_LEVEL, y = 2, height = 7;
     for (int i = 0; i < AIRA_MAX_LEVEL; i++) {
         enum aira_colour fill = i < level ? (enum aira_colour)(AIRA_COLOUR_LEVEL0 + level) : AIRA_COLOUR_PAPER;

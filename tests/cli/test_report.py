@@ -139,7 +139,7 @@ class Report(cli.CliTest):
             self.assertIn(f"Page {page} of {pages}", text[page - 1])
 
     def test_the_summary_is_one_page(self):
-        for language, head, after in (("en", "Summary", "Adoption"), ("zh", "摘要", "采用阶段")):
+        for language, head, after in (("en", "Summary", "Stages and gates"), ("zh", "摘要", "阶段与门槛")):
             pages = self.text(self.report(language)).split("\f")
             self.assertIn(head, pages[1])
             self.assertIn(after, pages[2])
