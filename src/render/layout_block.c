@@ -166,6 +166,9 @@ static void build_list(struct builder *b, const struct place *place, const struc
             inner.x += indent;
             inner.width -= indent;
         }
+        /* The last item does not stand on a page alone. */
+        if (child->next == NULL && child != node->first && place->galley->glue == GLUE_NONE)
+            place->galley->glue = GLUE_SOFT;
         render_build_node(b, &inner, child);
         hold_first(first_since(place->galley, last));
         add_mark(b, first_since(place->galley, last), child->first == NULL ? child : child->first, mark, place->x);

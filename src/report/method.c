@@ -141,7 +141,7 @@ void report_method(struct report *report, struct aira_node *section)
     (void)report_heading(report, section, 1, NULL, report_say(report, "method", "title", NULL));
     text(report, section, "scores", NULL);
     worked_line(report, section);
-    text(report, section, "index",
+    text(report, section, index->score == AIRA_NO_FIGURE ? "no-index" : "index",
          (struct report_pair[]){{"index", report_points(report, index->score)},
                                 {"supported", report_points(report, index->supported)},
                                 {"low", report_points(report, index->low)},
