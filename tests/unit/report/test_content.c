@@ -168,8 +168,8 @@ static void the_short_form_is_the_summary_alone(void **state)
     struct reported_how brief = {AIRA_REPORT_EN, true, false, NULL};
     (void)state;
     reported_make(&r, FIRM_GROWING, &brief);
-    expect(&r, "Three strengths");
-    expect(&r, "The next five actions");
+    expect(&r, "Greatest strengths");
+    expect(&r, "Next actions");
     expect(&r, "Stage as claimed: Start.");
     assert_false(reported_shows(&r, "Method"));
     assert_null(r.document->root->first->next);
