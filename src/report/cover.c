@@ -1,6 +1,9 @@
 /* The cover: who, when, by whom, on what ground. */
 #include "build.h"
 
+/* Columns of a terminal that the client's name may take within a sentence; above it the name stands whole. */
+enum { CLIENT_CELLS = 60 };
+
 static void fact(struct report *report, struct aira_node *table, const char *key, struct report_text value)
 {
     struct aira_node *row = report_row(report, table);
@@ -60,6 +63,8 @@ void report_cover(struct report *report, struct aira_node *section)
     (void)aira_node_add(report->document, section, AIRA_NODE_RULE);
     (void)report_paragraph(
         report, section, AIRA_STYLE_SMALL,
-        report_say(report, "cover", "confidential",
-                   (struct report_pair[]){{"client", report_name(report, report->assessment->client)}, {0}}));
+        report_say(
+            report, "cover", "confidential",
+            (struct report_pair[]){
+                {"client", report_cut(report, report_name(report, report->assessment->client), CLIENT_CELLS)}, {0}}));
 }
