@@ -56,7 +56,7 @@ int aira_store_version(int64_t *version, struct aira_store *store, int64_t numbe
 int aira_store_answer(struct aira_store *store, int64_t number, const struct aira_questionnaire *questionnaire,
                       const struct aira_assessment *assessment, const struct aira_answer *answer, int64_t now,
                       const char *by, struct aira_error *err);
-/* Several answers in one transaction: all or none. */
+/* Several answers in one transaction: all or none.  Where `by` is NULL, each answer's own `by` stands. */
 int aira_store_answers(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
                        const struct aira_answer *answers, size_t count, int64_t now, const char *by,
                        struct aira_error *err);

@@ -61,8 +61,10 @@ static int answer_words(struct aira_store *store, struct aira_stored *stored, co
     *count = args->word_count - 1;
     /* Borrowed texts must outlive the checks, so what is stored is a copy that the assessment owns by then. */
     code = from_words(answers, assessment, args, err);
-    for (size_t i = 0; code == 0 && i < *count; i++)
+    for (size_t i = 0; code == 0 && i < *count; i++) {
         answers[i] = *aira_assessment_find(assessment, answers[i].question, answers[i].person);
+        answers[i].by = NULL; /* who entered the value before did not enter this one */
+    }
     if (code == 0)
         code = aira_store_answers(store, assessment->number, assessment, answers, *count, cli_now(NULL),
                                   cli_value(args, "by"), err);

@@ -10,7 +10,8 @@ enum { NEXT_ACTIONS = 5 };
 static bool does_not_concern(const struct aira_scorecard *scorecard, const struct aira_gate_score *gate)
 {
     const struct aira_question *question = &scorecard->assessment->questionnaire->questions[gate->gate->question];
-    return gate->status == AIRA_GATE_ABSENT && (question->quick || !scorecard->assessment->quick);
+    return gate->status == AIRA_GATE_ABSENT && scorecard->score->questions[gate->gate->question].state == AIRA_OFF &&
+           (question->quick || !scorecard->assessment->quick);
 }
 
 static bool offers_nothing(const struct aira_scorecard *scorecard)

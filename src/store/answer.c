@@ -164,7 +164,8 @@ int aira_store_answers(struct aira_store *store, int64_t number, const struct ai
     for (size_t i = 0; result == 0 && i < count; i++) {
         bool one = false;
 
-        result = put_answer(&one, store, &head, assessment->questionnaire, assessment, &answers[i], now, by, err);
+        result = put_answer(&one, store, &head, assessment->questionnaire, assessment, &answers[i], now,
+                            by != NULL ? by : answers[i].by, err);
         changed = changed || one;
     }
     return result == 0 ? finish(store, &head, changed, now, err) : store_rollback(store, result);

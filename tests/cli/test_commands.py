@@ -54,6 +54,14 @@ class Commands(cli.CliTest):
         answer = self.ok("show", number, "--json").json()["answers"][0]
         self.assertEqual((answer["value"], answer["note"]), ("3", "first talk"))
 
+    def test_a_file_keeps_who_entered_each_answer(self):
+        number = self.start()
+        file = self.write("who.ini", "[assessment]\nclient = X\n[answer data.access]\nvalue = 2\nby = Sample CIO\n")
+        self.ok("answer", number, "--from", file)
+        self.assertEqual(self.ok("show", number, "--json").json()["answers"][0]["by"], "Sample CIO")
+        self.ok("answer", number, "data.access=3")
+        self.assertFalse(self.ok("show", number, "--json").json()["answers"][0]["by"])
+
     def test_several_answers_are_all_saved_or_none(self):
         number = self.start()
         self.ok("answer", number, "data.access=2", "data.lawful=1", "profile.jurisdictions=cn, eu")
