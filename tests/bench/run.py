@@ -6,8 +6,8 @@ drifts for both.
 """
 
 import html
-import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -88,36 +88,23 @@ class Bench:
         print(f"report: {1 / ratio:.0f} times as fast as Chromium (at least 15)")
 
     def page(self):
-        """The report's text and tables as HTML."""
-        shown = json.loads(self.run("questionnaire", "show", "enterprise-ai", "--json"))
-        answers = {a["question"]: a for a in json.loads(self.run("show", "1", "--json"))["answers"]}
-        score = json.loads(self.run("score", "1", "--json"))
-        cards = json.loads(self.run("report", "1", "--format", "json", "-o", "-"))
+        """The text and tables of the whole report, in both languages, as HTML."""
         out = ["<!doctype html><meta charset=utf-8><style>body{font:9.5pt/14pt 'Open Sans','WenQuanYi Micro Hei'}"
-               "table{border-collapse:collapse;width:100%;font-size:8pt}td,th{border-bottom:.5pt solid #999;"
-               "text-align:left;vertical-align:top}h1{break-before:page}@page{size:A4;margin:20mm}</style>"]
-
-        def table(rows):
-            out.append("<table>")
-            for row in rows:
-                out.append("<tr>" + "".join(f"<td>{html.escape(str(c))}" for c in row))
-            out.append("</table>")
-
-        out.append("<h1>摘要 Summary</h1>")
-        table(score["index"].items())
-        for stage in score["stage"]["stages"]:
-            out.append(f"<h1>{stage['id']}</h1>")
-            table([gate.values() for gate in stage["gates"]])
-        out.append("<h1>建议 Recommendations</h1>")
-        table([[json.dumps(item, ensure_ascii=False)] for item in cards["recommendations"]])
-        for part in score["parts"]:
-            out.append(f"<h1>{part['id']}</h1>")
-            table(part.items())
-            for question in (q for q in shown["questions"] if q["part"] == part["id"]):
-                answer = answers.get(question["id"], {})
-                level = answer.get("value", "")
-                table([[question["texts"][lang]["ask"], question["texts"][lang].get(level, level),
-                        answer.get("evidence_reference"), answer.get("note")] for lang in ("zh", "en")])
+               "table{border-collapse:collapse;width:100%;font-size:8pt}td{border-bottom:.5pt solid #999;"
+               "text-align:left;vertical-align:top}h2{font-size:16pt}@page{size:A4;margin:20mm}</style>"]
+        for language in ("zh", "en"):
+            words = self.run("report", "1", "--format", "text", "--lang", language, "-o", "-").decode("utf-8")
+            for block in re.split(r"\n\s*\n", words):
+                lines = [line for line in block.splitlines() if line.strip("=- ")]
+                if not lines:
+                    continue
+                if re.search(r"\n[=-]+\s*$", block) and len(lines) == 1:
+                    out.append(f"<h2>{html.escape(lines[0])}</h2>")
+                elif any(re.search(r"\S {2,}\S", line) for line in lines):
+                    rows = ("".join(f"<td>{html.escape(cell)}" for cell in re.split(r" {2,}", line)) for line in lines)
+                    out.append("<table>" + "".join(f"<tr>{row}" for row in rows) + "</table>")
+                else:
+                    out.append(f"<p>{html.escape(' '.join(lines))}</p>")
         return "\n".join(out)
 
     def answer(self):
