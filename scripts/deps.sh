@@ -6,9 +6,9 @@
 #   bench  also what the side-by-side measurements need
 set -eu
 
-run="gcc cmake ninja-build pkg-config libsqlite3-dev libhpdf-dev libiniparser-dev libunistring-dev libjansson-dev
+run="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libhpdf-dev libiniparser-dev libunistring-dev libjansson-dev
  libsodium-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev fonts-wqy-microhei fonts-open-sans"
-test="$run clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3"
+test="$run git clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3"
 bench="$test chromium"
 
 case "${1:-run}" in
