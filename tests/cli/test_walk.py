@@ -81,24 +81,27 @@ class Walk(cli.CliTest):
 
     def on_terminal(self, *arguments):
         """Starts aira with a terminal of its own; gives the process and our end."""
+        self.unread = b""
         ours, theirs = pty.openpty()
         process = subprocess.Popen([BINARY, *arguments], stdin=theirs, stdout=theirs, stderr=theirs,
                                    env={**self.environment, "TERM": "dumb"}, cwd=self.folder, start_new_session=True)
         os.close(theirs)
         self.addCleanup(os.close, ours)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
         return process, ours
 
     def until(self, end, word, seconds=20):
-        """Reads from the terminal until `word` came."""
-        got, limit = b"", time.monotonic() + seconds
-        while word not in got and time.monotonic() < limit:
+        """Reads from the terminal until `word` came; what came behind it in the same read is kept for the next call."""
+        limit = time.monotonic() + seconds
+        while word not in self.unread and time.monotonic() < limit:
             if select.select([end], [], [], 0.2)[0]:
                 try:
-                    got += os.read(end, 65536)
+                    self.unread += os.read(end, 65536)
                 except OSError:
                     break
-        self.assertIn(word, got)
-        return got
+        self.assertIn(word, self.unread)
+        self.unread = self.unread[self.unread.index(word) + len(word):]
 
     def broken_off_by(self, number):
         self.start()
