@@ -99,6 +99,8 @@ struct aira_question {
     const struct aira_option *options; /* single, multi */
     int option_count;
     int full;              /* multi: how many make level 4, 1..12; 0: not given */
+    uint32_t none;         /* multi: the bit of the option that says "none of these": it stands alone in an answer and
+                              counts for nothing; 0: there is none */
     bool has_thresholds;   /* number: */
     int64_t thresholds[4]; /* thousandths, ascending */
     bool has_range;
@@ -264,6 +266,9 @@ int aira_value_score(const struct aira_question *question, const struct aira_val
 /* floor(4·s), or -1. */
 int aira_value_level(const struct aira_question *question, const struct aira_value *value);
 bool aira_value_equal(const struct aira_question *question, const struct aira_value *a, const struct aira_value *b);
+
+/* Whether `options` can answer a multi question: at least one, all of them the question's, `none` only by itself. */
+bool aira_value_options_possible(const struct aira_question *question, uint32_t options);
 
 /* Reads a value as answers.ini writes it: "3", "yes", "a", "a, b", "12.5", any text.  A multi value needs at least one
  * option, each once; a number must lie in the question's range.  Option ids and yes/no in any case.  `value->text`

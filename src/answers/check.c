@@ -66,8 +66,7 @@ static int check_value(const struct aira_question *question, const struct aira_v
         good = value->number >= 0 && value->number < question->option_count;
         break;
     case AIRA_MULTI:
-        good = value->options != 0 &&
-               (question->option_count >= AIRA_MAX_OPTIONS || value->options >> question->option_count == 0);
+        good = aira_value_options_possible(question, value->options);
         break;
     case AIRA_NUMBER:
         return check_number(question, value->number, err);

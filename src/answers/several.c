@@ -114,6 +114,8 @@ static bool half_of_options(struct aira_value *value, const struct voices *voice
         if (2 * counts[option] >= voices->values)
             value->options |= UINT32_C(1) << option;
     }
+    if (value->options != voices->question->none)
+        value->options &= ~voices->question->none;
     return value->options != 0;
 }
 

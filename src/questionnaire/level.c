@@ -70,7 +70,7 @@ int aira_value_score(const struct aira_question *question, const struct aira_val
     case AIRA_YESNO:
         return value->number != 0 ? AIRA_SCORE_UNIT : 0;
     case AIRA_MULTI:
-        count = chosen(value->options);
+        count = chosen(value->options & ~question->none);
         return (count < question->full ? count : question->full) * (AIRA_SCORE_UNIT / question->full);
     case AIRA_NUMBER:
         return reached(question, value->number) * step;

@@ -5,7 +5,7 @@
 
 static const char *const question_keys[] = {
     "part",   "type",       "depth", "weight",   "when",    "options", "full",
-    "levels", "thresholds", "range", "evidence", "blocker", "roles",   "refs",
+    "levels", "thresholds", "range", "evidence", "blocker", "roles",   "refs", "none",
 };
 static const char *const type_words[] = {"level", "single", "multi", "number", "yesno", "text"};
 static const char *const depth_words[] = {"full", "quick"};

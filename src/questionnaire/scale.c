@@ -14,7 +14,7 @@ static const struct {
 } typed_keys[] = {
     {"options", {AIRA_SINGLE, AIRA_MULTI}},     {"levels", {AIRA_SINGLE, AIRA_SINGLE}},
     {"full", {AIRA_MULTI, AIRA_MULTI}},         {"range", {AIRA_NUMBER, AIRA_NUMBER}},
-    {"thresholds", {AIRA_NUMBER, AIRA_NUMBER}},
+    {"thresholds", {AIRA_NUMBER, AIRA_NUMBER}}, {"none", {AIRA_MULTI, AIRA_MULTI}},
 };
 
 static void check_typed_keys(const struct aira_question *question, const struct questionnaire_section *s)
@@ -68,6 +68,22 @@ static int load_options(struct aira_question *question, const struct questionnai
     question->options = options;
     question->option_count = (int)count;
     return AIRA_OK;
+}
+
+static void load_none(struct aira_question *question, const struct questionnaire_section *s)
+{
+    const struct aira_ini_entry *entry = questionnaire_field(s, "none");
+    int option;
+
+    if (entry == NULL || question->option_count == 0)
+        return;
+    option = aira_question_option(question, entry->value);
+    if (option >= 0)
+        question->none = UINT32_C(1) << option;
+    else
+        questionnaire_unknown(s->loader, s->file, entry->line, "unknown-option", "option of this question",
+                              entry->value, question->options, (size_t)question->option_count,
+                              sizeof *question->options);
 }
 
 static void load_option_level(struct aira_option *options, const struct aira_question *question,
@@ -152,7 +168,10 @@ int questionnaire_load_scale(struct aira_question *question, const struct questi
         return load_option_levels(question, s);
     case AIRA_MULTI:
         (void)questionnaire_int(&question->full, s, "full", 1, 12);
-        return load_options(question, s);
+        if (load_options(question, s) != 0)
+            return AIRA_ENOMEM;
+        load_none(question, s);
+        return AIRA_OK;
     case AIRA_NUMBER:
         if (load_ascending(&question->has_range, range, 2, s, "range") != 0)
             return AIRA_ENOMEM;

@@ -62,6 +62,10 @@ static void describe(struct aira_buf *out, const struct aira_question *question)
     case AIRA_MULTI:
         aira_buf_puts(out, "one or more, each once and with commas between them, of ");
         list_options(out, question);
+        for (int i = 0; i < question->option_count; i++) {
+            if (question->none == UINT32_C(1) << i)
+                aira_buf_printf(out, "; %s only by itself", question->options[i].id);
+        }
         break;
     case AIRA_NUMBER:
         aira_buf_puts(out, "a number");
@@ -138,6 +142,13 @@ static bool parse_number(int64_t *number, const struct aira_question *question, 
     return !question->has_range || (*number >= question->least && *number <= question->greatest);
 }
 
+bool aira_value_options_possible(const struct aira_question *question, uint32_t options)
+{
+    bool known = question->option_count >= AIRA_MAX_OPTIONS || options >> question->option_count == 0;
+
+    return options != 0 && known && ((options & question->none) == 0 || options == question->none);
+}
+
 int aira_value_parse(struct aira_value *value, const struct aira_question *question, const char *s,
                      struct aira_error *err)
 {
@@ -160,7 +171,7 @@ int aira_value_parse(struct aira_value *value, const struct aira_question *quest
         good = value->number >= 0;
         break;
     case AIRA_MULTI:
-        good = parse_options(&value->options, question, s);
+        good = parse_options(&value->options, question, s) && aira_value_options_possible(question, value->options);
         break;
     case AIRA_NUMBER:
         good = parse_number(&value->number, question, word, length);

@@ -66,7 +66,7 @@ static bool parse_multi(struct aira_value *value, const struct reading *reading)
         aira_buf_clear(&word);
     }
     aira_buf_dispose(&word);
-    return good && value->options != 0;
+    return good && aira_value_options_possible(reading->question, value->options);
 }
 
 static bool parse_value(struct aira_value *value, const struct reading *reading)

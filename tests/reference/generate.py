@@ -152,6 +152,8 @@ class Case:
                 keys["levels"] = self.list_of([f"{option}:{rng.randint(0, 4)}" for option in some])
             elif scored:
                 keys["full"] = str(rng.choice([rng.randint(1, 12), rng.randint(1, min(12, len(options)))]))
+                if len(options) > 1 and self.chance(0.3, "an option that says none of these"):
+                    keys["none"] = rng.choice(options)
                 self.features["full " + ("1 to 4" if int(keys["full"]) < 5 else "5 to 12")] += 1
         elif kind == "number":
             scored = self.make_number(keys)
@@ -298,6 +300,8 @@ class Case:
         if kind == "multi":
             most = rng.choice([2, 6, len(keys[" options"])])
             some = rng.sample(keys[" options"], rng.randint(1, min(most, len(keys[" options"]))))
+            if keys.get("none") in some:
+                some = [keys["none"]]
             return self.list_of([self.loud(option) for option in some])
         if kind == "number":
             return decimal(self.number_near(keys), rng)

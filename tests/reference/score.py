@@ -58,6 +58,7 @@ class Question:
         self.when = parse_condition(keys["when"]) if keys.get("when") else None
         self.options = items(keys.get("options", ""))
         self.full = int(keys["full"]) if "full" in keys else None
+        self.none = items(keys.get("none", ""))
         self.levels = {o: int(n) for o, n in pairs(keys["levels"])} if "levels" in keys else None
         self.thresholds = [Fraction(t) for t in items(keys["thresholds"])] if "thresholds" in keys else None
         self.capped = keys.get("evidence", "yes").lower() != "no"
@@ -78,7 +79,7 @@ class Question:
         if self.type == "yesno":
             return Fraction(value == "yes")
         if self.type == "multi":
-            return Fraction(min(len(value), self.full), self.full)
+            return Fraction(min(len(value - frozenset(self.none)), self.full), self.full)
         if self.type == "number":
             return Fraction(sum(value >= threshold for threshold in self.thresholds), 4)
         return Fraction(self.levels.get(value, 0), 4)  # the rules are silent on an option without a level
@@ -225,6 +226,8 @@ def agree(question, answers):
     elif question.type == "multi":
         options = set().union(*values)
         value = frozenset(o for o in options if 2 * sum(o in v for v in values) >= len(values))
+        if len(value) > 1:
+            value -= frozenset(question.none)
         if not value:
             return Answer("unknown")
     else:

@@ -15,9 +15,10 @@ static const char text[] = SUPPORT_HEAD
     "[question one]\npart = p\ntype = single\noptions = n0, n1, n2, n3, n4, left-out\n"
     "levels = n4:4, n0 : 0, n1:1, n3:3, n2:2\n"
     "[question lev]\npart = p\ntype = level\n[question yn]\npart = p\ntype = yesno\n"
-    "[question words]\npart = p\ntype = text\n";
+    "[question words]\npart = p\ntype = text\n"
+    "[question list]\npart = p\ntype = multi\nfull = 2\noptions = a, b, nothing\nnone = nothing\n";
 
-enum { NUM, MULTI, ONE, LEV, YN, WORDS };
+enum { NUM, MULTI, ONE, LEV, YN, WORDS, LIST };
 
 static int set_up(void **state)
 {
@@ -161,6 +162,27 @@ static void options_score_by_their_levels(void **state)
     assert_int_equal(aira_value_level(&q->questions[WORDS], &(struct aira_value){.text = "x"}), -1);
 }
 
+static void none_of_these_stands_alone_and_counts_nothing(void **state)
+{
+    const struct aira_question *list = &((const struct aira_questionnaire *)*state)->questions[LIST];
+    struct aira_value value;
+
+    assert_int_equal(list->none, 4);
+    assert_true(parses(&value, list, "nothing"));
+    assert_int_equal(aira_value_score(list, &value), 0);
+    assert_int_equal(aira_value_level(list, &value), 0);
+    assert_false(parses(&value, list, "a, nothing"));
+    assert_false(parses(&value, list, "nothing, b"));
+    assert_true(parses(&value, list, "a"));
+    assert_int_equal(aira_value_level(list, &value), 2);
+    assert_true(parses(&value, list, "a, b"));
+    assert_int_equal(aira_value_level(list, &value), 4);
+    assert_false(aira_value_options_possible(list, 0));
+    assert_false(aira_value_options_possible(list, 5));
+    assert_false(aira_value_options_possible(list, 8));
+    assert_true(aira_value_options_possible(list, 3));
+}
+
 /* Only what the question's type uses is compared. */
 static void equality_looks_at_what_the_type_holds(void **state)
 {
@@ -256,6 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_have_three_decimals_and_a_range), cmocka_unit_test(every_thousandth_reads_as_written),
         cmocka_unit_test(names_and_words_are_read_in_any_case),    cmocka_unit_test(options_score_by_their_levels),
+        cmocka_unit_test(none_of_these_stands_alone_and_counts_nothing),
         cmocka_unit_test(equality_looks_at_what_the_type_holds),   cmocka_unit_test(there_is_room_for_32_options),
         cmocka_unit_test(a_refused_value_is_quoted_safely),
     };
