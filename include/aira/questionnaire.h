@@ -236,6 +236,58 @@ int aira_questionnaire_snapshot(struct aira_buf *out, const struct aira_question
 int aira_questionnaire_load_snapshot(struct aira_questionnaire **out, const char *snapshot, size_t length,
                                      struct aira_diags *diags, struct aira_error *err);
 
+/* ---- versions of a questionnaire ------------------------------------------------------------------------------------
+ */
+
+/* What differs between two versions of a question.  The first eight change its meaning, the others only how it reads. */
+enum aira_change {
+    AIRA_CHANGED_TYPE = 1,
+    AIRA_CHANGED_SCALE = 2, /* options, levels, full, none, thresholds, range */
+    AIRA_CHANGED_WEIGHT = 4,
+    AIRA_CHANGED_CONDITION = 8, /* but for white space and the case of letters */
+    AIRA_CHANGED_DEPTH = 16,
+    AIRA_CHANGED_BLOCKER = 32,
+    AIRA_CHANGED_EVIDENCE = 64,
+    AIRA_CHANGED_PART = 128,
+    AIRA_CHANGED_TEXTS = 256,
+    AIRA_CHANGED_ROLES = 512,
+    AIRA_CHANGED_REFS = 1024,
+    AIRA_CHANGED_MEANING = 255,                                   /* any of the first eight */
+    AIRA_CHANGED_ANSWER = AIRA_CHANGED_TYPE | AIRA_CHANGED_SCALE, /* an answer given before says something else now */
+};
+/* "type", "scale", "weight", "condition", "depth", "blocker", "evidence", "part", "texts", "roles", "refs": of one
+ * change. */
+const char *aira_change_name(enum aira_change change);
+
+struct aira_question_diff {
+    int before, now; /* the question in each version; -1: it is not there */
+    unsigned changes;
+    const char *const *texts; /* what reads differently, as "en help", in the order of the files */
+    size_t text_count;
+};
+
+/* A gate that one version has and the other has not, or at another level. */
+struct aira_gate_diff {
+    const char *stage, *question; /* ids, borrowed from the questionnaires */
+    bool core;
+    int before, now; /* the level asked; 0: no such gate */
+};
+
+struct aira_questionnaire_diff {
+    struct aira_arena arena;                /* holds the lists */
+    const struct aira_question_diff *items; /* those that came or changed, in the order of the newer; then those that
+                                               went, in the order of the older */
+    size_t count;
+    const struct aira_gate_diff *gates; /* of the newer's stages in their order, then what the older alone has */
+    size_t gate_count;
+};
+
+/* Compares two versions (of one questionnaire or of any two); questions, stages and options are the same when their ids
+ * are.  `out` is to be disposed of after success. */
+int aira_questionnaire_diff_init(struct aira_questionnaire_diff *out, const struct aira_questionnaire *before,
+                                 const struct aira_questionnaire *now, struct aira_error *err);
+void aira_questionnaire_diff_dispose(struct aira_questionnaire_diff *diff);
+
 /* ---- looking things up
  * ----------------------------------------------------------------------------------------------- */
 

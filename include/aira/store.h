@@ -73,6 +73,29 @@ int aira_store_observe(struct aira_store *store, int64_t number, const struct ai
 /* Erases it with its journal for good; its UUID and the day stay in the list of the deleted. */
 int aira_store_delete(struct aira_store *store, int64_t number, int64_t now, struct aira_error *err);
 
+/* ---- another version of the questionnaire ------------------------------------------------------------------------ */
+
+/* What an assessment was before it moved to another version of its questionnaire. */
+struct aira_former {
+    int64_t sequence, at;           /* of the journal's entry "upgrade" */
+    const char *by;                 /* "" not known */
+    const char *id, *version, *hash; /* of the older questionnaire, whose snapshot is kept */
+    const char *content;            /* canonical JSON of its records then: {"answers", "observations", "targets"} */
+    const char *score;              /* JSON of the score it gave then */
+    const char *bytes;              /* the older snapshot */
+};
+
+/* Moves the stored assessment to the questionnaire of `next` (see aira_assessment_carry): keeps snapshot, records and
+ * `score` of what was before, withdraws the answers that `next` does not hold (journalled), and takes over its targets
+ * and people; observations on questions that went stay in what is kept alone.  AIRA_EUSAGE when it uses that
+ * questionnaire already; AIRA_ESTORE when another program changed it since `stored` was loaded. */
+int aira_store_upgrade(struct aira_store *store, const struct aira_stored *stored, const struct aira_assessment *next,
+                       const char *score, int64_t now, const char *by, struct aira_error *err);
+/* Calls `visit` for each former version, oldest first, until it returns other than 0, and returns that. */
+int aira_store_formers(struct aira_store *store, int64_t number,
+                       int (*visit)(void *context, const struct aira_former *former), void *context,
+                       struct aira_error *err);
+
 /* ---- lists
  * ---------------------------------------------------------------------------------------------------------------- */
 
@@ -91,8 +114,9 @@ int aira_store_list(struct aira_store *store, int (*visit)(void *context, const 
 
 struct aira_entry { /* of the journal */
     int64_t sequence, at;
-    const char *by, *question, *person, *action; /* "answer", "withdraw" */
-    const char *before, *after;                  /* hashes of the answer's canonical text, "" none */
+    const char *by, *question, *person, *action; /* "answer", "withdraw", "upgrade" (no question) */
+    const char *before, *after;                  /* hashes of the answer's canonical text, "" none; of an upgrade: of
+                                                    what was before, of the newer snapshot */
     const char *hash, *previous;
 };
 int aira_store_journal(struct aira_store *store, int64_t number,

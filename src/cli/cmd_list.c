@@ -31,22 +31,46 @@ static struct aira_json *listed_json(const struct aira_listed *listed)
     return NULL;
 }
 
-/* One cell of `cells` columns, cut or filled with spaces. */
-static void cell(struct aira_buf *line, const char *text, size_t cells)
+/* Whether `text` is printable ASCII of at most `cells` characters: a column each, nothing to cut or to make harmless. */
+static bool is_simple(const char *text, size_t cells)
 {
-    struct aira_buf harmless, cut;
+    size_t i = 0;
+
+    while (i <= cells && text[i] >= ' ' && text[i] <= '~')
+        i++;
+    return i <= cells && text[i] == '\0';
+}
+
+/* Appends `text` cut to `cells` columns, without its control characters, and gives the columns it takes. */
+static size_t cut(struct aira_buf *line, const char *text, size_t cells)
+{
+    struct aira_buf harmless, fitting;
     size_t width;
 
     aira_buf_init(&harmless);
-    aira_buf_init(&cut);
+    aira_buf_init(&fitting);
     aira_text_harmless(&harmless, text, false);
-    aira_text_cut(&cut, aira_buf_cstr(&harmless), cells);
-    aira_buf_puts(line, aira_buf_cstr(&cut));
-    for (width = aira_text_width(aira_buf_cstr(&cut)); width < cells + 2; width++)
-        aira_buf_putc(line, ' ');
-    line->failed = line->failed || harmless.failed || cut.failed;
+    aira_text_cut(&fitting, aira_buf_cstr(&harmless), cells);
+    aira_buf_puts(line, aira_buf_cstr(&fitting));
+    width = aira_text_width(aira_buf_cstr(&fitting));
+    line->failed = line->failed || harmless.failed || fitting.failed;
     aira_buf_dispose(&harmless);
-    aira_buf_dispose(&cut);
+    aira_buf_dispose(&fitting);
+    return width;
+}
+
+/* One cell of `cells` columns, cut or filled with spaces. */
+static void cell(struct aira_buf *line, const char *text, size_t cells)
+{
+    static const char spaces[] = "                                        ";
+    size_t width = strlen(text);
+
+    if (is_simple(text, cells))
+        aira_buf_add(line, text, width);
+    else
+        width = cut(line, text, cells);
+    if (width < cells + 2)
+        aira_buf_add(line, spaces, cells + 2 - width);
 }
 
 static void row(const char *number, const char *client, const char *scope, const char *depth, const char *answers,

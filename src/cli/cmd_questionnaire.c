@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "cli.h"
-#include "show_questionnaire.h"
+#include "questionnaires.h"
 
 static int list_one(struct cli *cli, const char *id, struct aira_json *array, struct aira_error *err)
 {
@@ -73,9 +73,14 @@ static int show(struct cli *cli, const struct cli_args *args, struct aira_error 
     if (code == 0 && args->word_count > 2)
         code = cli_question(&question, questionnaire, args->words[2], err);
     if (code == 0 && cli->json) {
-        code = cli_put_json(cli_questionnaire_json(questionnaire, question), err);
+        code = cli_put_json(cli_has(args, "refs") ? cli_refs_json(questionnaire)
+                                                  : cli_questionnaire_json(questionnaire, question),
+                            err);
     } else if (code == 0) {
-        cli_questionnaire_words(&text, cli, questionnaire, question);
+        if (cli_has(args, "refs"))
+            cli_refs_words(&text, cli, questionnaire);
+        else
+            cli_questionnaire_words(&text, cli, questionnaire, question);
         aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
         cli_put(&harmless);
     }
@@ -122,7 +127,7 @@ static int lint(struct cli *cli, const struct cli_args *args, struct aira_error 
 
 int cmd_questionnaire(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
-    static const char *const verbs[] = {"list", "show", "lint"};
+    static const char *const verbs[] = {"list", "show", "lint", "diff", "new"};
     const char *near;
 
     if (strcmp(args->words[0], "list") == 0)
@@ -131,7 +136,11 @@ int cmd_questionnaire(struct cli *cli, const struct cli_args *args, struct aira_
         return show(cli, args, err);
     if (strcmp(args->words[0], "lint") == 0)
         return lint(cli, args, err);
+    if (strcmp(args->words[0], "diff") == 0)
+        return cli_questionnaire_diff(cli, args, err);
+    if (strcmp(args->words[0], "new") == 0)
+        return cli_questionnaire_new(cli, args, err);
     near = cli_nearest(args->words[0], verbs, sizeof verbs / sizeof *verbs);
-    return aira_error_set(err, AIRA_EUSAGE, "'questionnaire' takes list, show or lint, not '%s'.%s%s%s", args->words[0],
+    return aira_error_set(err, AIRA_EUSAGE, "'questionnaire' takes list, show, lint, diff or new, not '%s'.%s%s%s", args->words[0],
                           near != NULL ? " Did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
 }

@@ -17,16 +17,19 @@ static int single_for_level(struct aira_value *value, const struct aira_question
     return best < 0 ? -1 : 0;
 }
 
-/* Adds options in their order to those chosen, until enough are. */
+/* Adds options in their order to those chosen, until enough are; the one that says none of these gives way. */
 static int multi_for_level(struct aira_value *value, const struct aira_question *question, int level)
 {
     int wanted = (level * question->full + AIRA_MAX_LEVEL - 1) / AIRA_MAX_LEVEL;
-    int chosen = __builtin_popcount(value->options);
+    int chosen;
 
+    if (wanted > 0)
+        value->options &= ~question->none;
+    chosen = __builtin_popcount(value->options);
     for (int i = 0; i < question->option_count && chosen < wanted; i++) {
         uint32_t bit = UINT32_C(1) << i;
 
-        if (!(value->options & bit)) {
+        if (!((value->options | question->none) & bit)) {
             value->options |= bit;
             chosen++;
         }

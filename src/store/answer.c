@@ -171,8 +171,8 @@ int aira_store_answers(struct aira_store *store, int64_t number, const struct ai
     return result == 0 ? finish(store, &head, changed, now, err) : store_rollback(store, result);
 }
 
-static int withdraw(bool *changed, struct aira_store *store, struct store_head *head, const struct store_row *row,
-                    int64_t now, const char *by, struct aira_error *err)
+int store_row_withdraw(bool *changed, struct aira_store *store, struct store_head *head, const struct store_row *row,
+                       int64_t now, const char *by, struct aira_error *err)
 {
     char before[AIRA_HASH_HEX];
     struct aira_entry entry = {.at = now,
@@ -212,6 +212,6 @@ int aira_store_withdraw(struct aira_store *store, int64_t number, const struct a
         result = begin(&head, store, number, assessment->questionnaire, err);
     if (result != 0)
         return result;
-    result = withdraw(&changed, store, &head, &row, now, by, err);
+    result = store_row_withdraw(&changed, store, &head, &row, now, by, err);
     return result == 0 ? finish(store, &head, changed, now, err) : store_rollback(store, result);
 }

@@ -17,6 +17,7 @@ void store_chain_dispose(struct store_chain *chain)
     aira_map_dispose(&chain->index);
     aira_arena_dispose(&chain->texts);
     free(chain->places);
+    free(chain->moves);
 }
 
 /* The key of a place; a person's id never holds an @. */
@@ -71,9 +72,8 @@ static bool action_fits(const struct aira_entry *entry)
     return strcmp(entry->action, entry->after[0] == '\0' ? "withdraw" : "answer") == 0;
 }
 
-/* What is wrong with an entry; NULL: nothing. */
-static const char *trouble_of(const struct store_chain *chain, const struct aira_entry *entry,
-                              const struct store_place *place, const char *hash)
+/* What is wrong with how an entry follows the one before it; NULL: nothing. */
+static const char *trouble_of_link(const struct store_chain *chain, const struct aira_entry *entry, const char *hash)
 {
     if (entry->sequence != chain->sequence + 1)
         return "its number is not the one that comes next";
@@ -81,30 +81,61 @@ static const char *trouble_of(const struct store_chain *chain, const struct aira
         return "it does not follow from the entry before it";
     if (strcmp(entry->hash, hash) != 0)
         return "its hash does not fit what it says";
-    if (strcmp(entry->before, place->after) != 0)
-        return "the answer that it replaced is not the one that was there";
-    if (!action_fits(entry))
-        return "what it says was done cannot be done";
     return NULL;
+}
+
+/* An upgrade is about no question: before is the hash of what the assessment was, after that of the questionnaire it
+ * moved to. */
+static int take_upgrade(const char **trouble, struct store_chain *chain, const struct aira_entry *entry,
+                        struct aira_error *err)
+{
+    struct store_move *move;
+
+    if (aira_grow(&chain->moves, &chain->move_capacity, chain->move_count + 1, sizeof *chain->moves) != 0)
+        return aira_error_nomem(err);
+    move = &chain->moves[chain->move_count++];
+    *move = (struct store_move){.sequence = entry->sequence};
+    (void)snprintf(move->before, sizeof move->before, "%s", entry->before);
+    (void)snprintf(chain->snapshot, sizeof chain->snapshot, "%s", entry->after);
+    if (entry->question[0] != '\0' || entry->person[0] != '\0' || entry->before[0] == '\0' || entry->after[0] == '\0')
+        *trouble = "what it says was done cannot be done";
+    return AIRA_OK;
+}
+
+static int take_answer(const char **trouble, struct store_chain *chain, const struct aira_entry *entry,
+                       struct aira_error *err)
+{
+    struct store_place *place;
+    int result = place_of(&place, chain, entry, err);
+
+    if (result != 0)
+        return result;
+    if (strcmp(entry->before, place->after) != 0)
+        *trouble = "the answer that it replaced is not the one that was there";
+    else if (!action_fits(entry))
+        *trouble = "what it says was done cannot be done";
+    (void)snprintf(place->after, sizeof place->after, "%s", entry->after);
+    return AIRA_OK;
 }
 
 int store_chain_take(const char **trouble, struct store_chain *chain, const struct aira_entry *entry,
                      struct aira_error *err)
 {
     char hash[AIRA_HASH_HEX];
-    struct store_place *place;
+    const char *link;
     int result = store_entry_hash(hash, entry, chain->origin, err);
 
     *trouble = NULL;
-    if (result == 0)
-        result = place_of(&place, chain, entry, err);
     if (result != 0)
         return result;
-    *trouble = trouble_of(chain, entry, place, hash);
+    link = trouble_of_link(chain, entry, hash);
+    result = store_is_upgrade(entry) ? take_upgrade(trouble, chain, entry, err)
+                                     : take_answer(trouble, chain, entry, err);
+    if (link != NULL)
+        *trouble = link;
     chain->sequence = entry->sequence;
     (void)snprintf(chain->hash, sizeof chain->hash, "%s", entry->hash);
-    (void)snprintf(place->after, sizeof place->after, "%s", entry->after);
-    return AIRA_OK;
+    return result;
 }
 
 int store_chain_match(enum store_match *match, struct store_chain *chain, const struct store_row *row,
@@ -138,5 +169,33 @@ const struct store_place *store_chain_unmatched(const struct store_chain *chain,
         if (place->after[0] != '\0' && !place->answered)
             return place;
     }
+    return NULL;
+}
+
+int store_chain_former(const char **trouble, struct store_chain *chain, const struct aira_former *former,
+                       struct aira_error *err)
+{
+    char hash[AIRA_HASH_HEX];
+    int result = store_former_hash(hash, former->hash, former->content, former->score, err);
+
+    *trouble = "the journal does not tell of it";
+    for (size_t i = 0; result == 0 && i < chain->move_count; i++) {
+        if (chain->moves[i].sequence != former->sequence)
+            continue;
+        chain->moves[i].kept = true;
+        *trouble = strcmp(chain->moves[i].before, hash) == 0 ? NULL : "it is not what the journal noted";
+    }
+    return result;
+}
+
+const char *store_chain_upgrades(const struct store_chain *chain, const char *snapshot)
+{
+    for (size_t i = 0; i < chain->move_count; i++) {
+        if (!chain->moves[i].kept)
+            return "the journal tells of a move to another version of the questionnaire, but what was before is not "
+                   "there";
+    }
+    if (chain->snapshot[0] != '\0' && strcmp(chain->snapshot, snapshot) != 0)
+        return "its questionnaire is not the one that the journal says it moved to";
     return NULL;
 }

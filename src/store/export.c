@@ -22,6 +22,11 @@ static const struct column journal_columns[] = {
     {"before", 't'},   {"after", 't'}, {"previous", 't'}, {"hash", 't'},     {NULL, 0},
 };
 
+static const struct column upgrade_columns[] = {
+    {"sequence", 'n'}, {"at", 'n'},      {"by", 't'},    {"id", 't'},       {"version", 't'},
+    {"hash", 't'},     {"content", 't'}, {"score", 't'}, {"snapshot", 't'}, {NULL, 0},
+};
+
 static struct aira_json *value_of(struct aira_store *store, sqlite3_stmt *statement, int column, char kind)
 {
     if (kind == 'n')
@@ -119,22 +124,48 @@ static int read_frame(struct aira_json *content, struct aira_store *store, int64
     return store_end(store, statement, err) != 0 ? AIRA_ENOMEM : result;
 }
 
-static int read_content(struct aira_json *content, struct aira_store *store, int64_t number, struct aira_error *err)
-{
-    static const struct {
-        const char *name;
-        enum store_sql which;
-        const struct column *columns;
-    } lists[] = {
-        {"people", SQL_PEOPLE, person_columns},   {"targets", SQL_TARGETS, target_columns},
-        {"answers", SQL_ANSWERS, answer_columns}, {"observations", SQL_OBSERVATIONS, observation_columns},
-        {"texts", SQL_TEXTS, text_columns},       {"journal", SQL_JOURNAL, journal_columns},
-    };
-    int result = read_frame(content, store, number, err);
+/* The first three are what is kept when an assessment moves to another version of its questionnaire. */
+enum { FORMER_LISTS = 3 };
+static const struct {
+    const char *name;
+    enum store_sql which;
+    const struct column *columns;
+} lists[] = {
+    {"targets", SQL_TARGETS, target_columns},
+    {"answers", SQL_ANSWERS, answer_columns},
+    {"observations", SQL_OBSERVATIONS, observation_columns},
+    {"people", SQL_PEOPLE, person_columns},
+    {"texts", SQL_TEXTS, text_columns},
+    {"journal", SQL_JOURNAL, journal_columns},
+    {"upgrades", SQL_UPGRADES, upgrade_columns},
+};
 
-    for (size_t i = 0; result == 0 && i < sizeof lists / sizeof *lists; i++)
+static int read_lists(struct aira_json *content, size_t count, struct aira_store *store, int64_t number,
+                      struct aira_error *err)
+{
+    int result = AIRA_OK;
+
+    for (size_t i = 0; result == 0 && i < count; i++)
         result = add_records(content, lists[i].name, store, lists[i].which, number, lists[i].columns, err);
     return result;
+}
+
+static int read_content(struct aira_json *content, struct aira_store *store, int64_t number, struct aira_error *err)
+{
+    int result = read_frame(content, store, number, err);
+
+    return result == 0 ? read_lists(content, sizeof lists / sizeof *lists, store, number, err) : result;
+}
+
+int store_former_content(struct aira_buf *out, struct aira_store *store, int64_t number, struct aira_error *err)
+{
+    struct aira_json *content = aira_json_object();
+    int result = content == NULL ? aira_error_nomem(err) : read_lists(content, FORMER_LISTS, store, number, err);
+
+    if (result == 0)
+        result = aira_json_write(out, content, 0, true, err);
+    aira_json_free(content);
+    return result == 0 ? aira_buf_result(out, err) : result;
 }
 
 int store_content(struct aira_json **out, struct aira_store *store, int64_t number, struct aira_error *err)

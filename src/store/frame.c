@@ -96,13 +96,19 @@ const char *store_position(const struct aira_assessment *assessment)
     return assessment->position < 0 ? "" : assessment->questionnaire->questions[assessment->position].id;
 }
 
-int store_put_around(struct aira_store *store, enum store_sql observations, int64_t number,
-                     const struct aira_assessment *assessment, struct aira_error *err)
+int store_put_people_and_targets(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
+                                 struct aira_error *err)
 {
     int result = put_people(store, number, assessment, err);
 
-    if (result == 0)
-        result = put_targets(store, number, assessment, err);
+    return result == 0 ? put_targets(store, number, assessment, err) : result;
+}
+
+int store_put_around(struct aira_store *store, enum store_sql observations, int64_t number,
+                     const struct aira_assessment *assessment, struct aira_error *err)
+{
+    int result = store_put_people_and_targets(store, number, assessment, err);
+
     if (result == 0)
         result = put_texts(store, number, assessment, err);
     if (result == 0)
@@ -164,9 +170,7 @@ int aira_store_save_frame(struct aira_store *store, const struct aira_assessment
                                     store_text(assessment->quick ? "quick" : "full"), store_int(now)),
                        err);
     if (result == 0)
-        result = put_people(store, number, assessment, err);
-    if (result == 0)
-        result = put_targets(store, number, assessment, err);
+        result = store_put_people_and_targets(store, number, assessment, err);
     return end(store, result, err);
 }
 

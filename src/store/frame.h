@@ -8,6 +8,9 @@
  * transaction.  `observations` is SQL_OBSERVATION_PUT for all, SQL_OBSERVATION_NEW for those not there yet. */
 int store_put_around(struct aira_store *store, enum store_sql observations, int64_t number,
                      const struct aira_assessment *assessment, struct aira_error *err);
+/* People are added and changed, never taken away; targets are those of `assessment` alone. */
+int store_put_people_and_targets(struct aira_store *store, int64_t number, const struct aira_assessment *assessment,
+                                 struct aira_error *err);
 /* Writes a new assessment but for its answers, and gives it a number. */
 int store_put_frame(int64_t *number, struct aira_store *store, const char *uuid, const char *origin,
                     const struct aira_assessment *assessment, int64_t changed, struct aira_error *err);

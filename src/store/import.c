@@ -15,6 +15,7 @@
 #include "journal.h"
 #include "load.h"
 #include "parcel.h"
+#include "upgrade.h"
 
 /* How our journal and the file's go together. */
 struct journals {
@@ -161,6 +162,25 @@ static int put_entries(struct aira_store *store, int64_t number, const struct st
     return result;
 }
 
+/* The file's journal holds ours, so that it also tells of every upgrade we have. */
+static int put_formers(struct aira_store *store, int64_t number, const struct store_parcel *parcel,
+                       struct aira_error *err)
+{
+    int result = store_run(store, SQL_UPGRADES_DELETE, STORE_PARAMS(store_int(number)), err);
+
+    for (size_t i = 0; result == 0 && i < parcel->former_count; i++) {
+        const struct aira_former *former = &parcel->formers[i];
+
+        result = store_run(store, SQL_SNAPSHOT_PUT,
+                           STORE_PARAMS(store_text(former->hash), store_text(former->id), store_text(former->version),
+                                        store_blob(former->bytes, strlen(former->bytes))),
+                           err);
+        if (result == 0)
+            result = store_former_put(store, number, former, err);
+    }
+    return result;
+}
+
 static int add(struct aira_import *out, struct aira_store *store, const struct store_parcel *parcel, int64_t now,
                struct aira_error *err)
 {
@@ -187,8 +207,6 @@ static int go_forward(struct aira_store *store, int64_t number, const struct sto
                            err);
     if (result == 0)
         result = store_put_around(store, SQL_OBSERVATION_NEW, number, assessment, err);
-    if (result == 0)
-        result = store_run(store, SQL_SNAPSHOTS_UNUSED_DELETE, STORE_NO_PARAMS, err);
     return result;
 }
 
@@ -218,6 +236,10 @@ static int apply(struct store_head *head, struct aira_import *out, struct aira_s
         result = put_rows(store, out->number, parcel, err);
     if (result == 0)
         result = put_entries(store, out->number, parcel, out->new_entries, err);
+    if (result == 0)
+        result = put_formers(store, out->number, parcel, err);
+    if (result == 0)
+        result = store_run(store, SQL_SNAPSHOTS_UNUSED_DELETE, STORE_NO_PARAMS, err);
     if (result == 0)
         result = check_fit(store, out->number, parcel, err);
     if (result == 0)

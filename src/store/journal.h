@@ -16,6 +16,9 @@ int store_journal_put(struct aira_store *store, int64_t number, const struct air
 /* Stores a row and its journal entry, unless the same is stored already (*changed is then false). */
 int store_row_put(bool *changed, struct aira_store *store, struct store_head *head, const struct store_row *row,
                   int64_t now, const char *by, struct aira_error *err);
+/* Takes the row of that question and person away, with an entry; *changed is false when there was none. */
+int store_row_withdraw(bool *changed, struct aira_store *store, struct store_head *head, const struct store_row *row,
+                       int64_t now, const char *by, struct aira_error *err);
 /* Stores a row without an entry. */
 int store_row_write(struct aira_store *store, int64_t number, const struct store_row *row, struct aira_error *err);
 

@@ -6,7 +6,7 @@
 
 #include "handle.h"
 
-enum { STORE_SCHEMA_VERSION = 1 };
+enum { STORE_SCHEMA_VERSION = 2 };
 
 /* Step i leads from version i to version i + 1; version 0 is an empty database. */
 extern const char *const store_schema_steps[STORE_SCHEMA_VERSION];

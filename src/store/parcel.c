@@ -206,6 +206,21 @@ static int check_answers(struct store_chain *chain, const struct store_parcel *p
     return bad_answer(err, place->question, place->person, "is missing, although the journal tells of it");
 }
 
+static int check_formers(struct store_chain *chain, const struct store_parcel *parcel, struct aira_error *err)
+{
+    const char *trouble;
+
+    for (size_t i = 0; i < parcel->former_count; i++) {
+        if (store_chain_former(&trouble, chain, &parcel->formers[i], err) != 0)
+            return AIRA_ENOMEM;
+        if (trouble != NULL)
+            return aira_error_set(err, AIRA_EINPUT, "What was kept of version %.40s cannot be used: %s.",
+                                  parcel->formers[i].version, trouble);
+    }
+    trouble = store_chain_upgrades(chain, parcel->questionnaire->hash);
+    return trouble == NULL ? AIRA_OK : aira_error_set(err, AIRA_EINPUT, "The assessment cannot be used: %s.", trouble);
+}
+
 static int check_chain(const struct store_parcel *parcel, struct aira_error *err)
 {
     struct store_chain chain;
@@ -215,6 +230,8 @@ static int check_chain(const struct store_parcel *parcel, struct aira_error *err
     result = check_entries(&chain, parcel, err);
     if (result == 0)
         result = check_answers(&chain, parcel, err);
+    if (result == 0)
+        result = check_formers(&chain, parcel, err);
     store_chain_dispose(&chain);
     return result;
 }
@@ -264,5 +281,6 @@ void store_parcel_dispose(struct store_parcel *parcel)
     aira_json_free(parcel->json);
     free(parcel->rows);
     free(parcel->entries);
+    free(parcel->formers);
     memset(parcel, 0, sizeof *parcel);
 }

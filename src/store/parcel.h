@@ -17,6 +17,8 @@ struct store_parcel {
     size_t row_count;
     struct aira_entry *entries;
     size_t entry_count;
+    struct aira_former *formers;
+    size_t former_count;
 };
 
 /* Reads and checks a whole file; AIRA_EINPUT says what is wrong with it.  To be disposed of in every case. */

@@ -121,7 +121,7 @@ static bool is_hash(const char *text, bool may_be_empty)
 /* Questions of an earlier version of the questionnaire may stand in a journal, so that only their form is checked. */
 static int check_entry(const struct aira_entry *entry, struct aira_error *err)
 {
-    if (!aira_id_valid(entry->question))
+    if (store_is_upgrade(entry) ? entry->question[0] != '\0' : !aira_id_valid(entry->question))
         return aira_error_set(err, AIRA_EINPUT, "\"%.200s\" is no question's name.", entry->question);
     if (entry->person[0] != '\0' && !aira_id_valid(entry->person))
         return aira_error_set(err, AIRA_EINPUT, "\"%.200s\" is no person's name.", entry->person);
@@ -148,6 +148,44 @@ static int take_entry(struct store_parcel *parcel, struct store_members *members
         .hash = store_member_text(members, "hash"),
     };
     return members->failed ? AIRA_EINPUT : check_entry(entry, err);
+}
+
+static bool is_json(const char *text)
+{
+    struct aira_json *json = NULL;
+    struct aira_error ignored;
+    bool good = aira_json_parse(&json, "", text, strlen(text), &ignored) == 0;
+
+    aira_json_free(json);
+    return good;
+}
+
+static int take_former(struct store_parcel *parcel, struct store_members *members, struct aira_error *err)
+{
+    struct aira_former *former = &parcel->formers[parcel->former_count++];
+    char hash[AIRA_HASH_HEX];
+
+    *former = (struct aira_former){
+        .sequence = store_member_int(members, "sequence", 1, INT64_MAX),
+        .at = store_member_time(members, "at"),
+        .by = store_member_text(members, "by"),
+        .id = store_member_text(members, "id"),
+        .version = store_member_text(members, "version"),
+        .hash = store_member_text(members, "hash"),
+        .content = store_member_text(members, "content"),
+        .score = store_member_text(members, "score"),
+        .bytes = store_member_text(members, "snapshot"),
+    };
+    if (members->failed)
+        return AIRA_EINPUT;
+    if (parcel->former_count > 1 && former->sequence <= parcel->formers[parcel->former_count - 2].sequence)
+        return aira_error_set(err, AIRA_EINPUT, "It is there twice or out of order.");
+    aira_hash(hash, former->bytes, strlen(former->bytes));
+    if (strcmp(hash, former->hash) != 0)
+        return aira_error_set(err, AIRA_EINPUT, "Its questionnaire is not the one that its hash names.");
+    if (!is_json(former->content) || !is_json(former->score))
+        return aira_error_set(err, AIRA_EINPUT, "Its content or its score is not JSON.");
+    return store_check_by(former->by, err);
 }
 
 static int take_all(struct store_parcel *parcel, const char *list, const char *kind, take_member take,
@@ -178,10 +216,13 @@ static int make_room(struct store_parcel *parcel, struct aira_error *err)
 {
     size_t rows = aira_json_count(aira_json_get(parcel->content, "answers"));
     size_t entries = aira_json_count(aira_json_get(parcel->content, "journal"));
+    size_t formers = aira_json_count(aira_json_get(parcel->content, "upgrades"));
 
     parcel->rows = calloc(rows + 1, sizeof *parcel->rows);
     parcel->entries = calloc(entries + 1, sizeof *parcel->entries);
-    return parcel->rows == NULL || parcel->entries == NULL ? aira_error_nomem(err) : AIRA_OK;
+    parcel->formers = calloc(formers + 1, sizeof *parcel->formers);
+    return parcel->rows == NULL || parcel->entries == NULL || parcel->formers == NULL ? aira_error_nomem(err)
+                                                                                      : AIRA_OK;
 }
 
 int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)
@@ -198,5 +239,7 @@ int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)
 
     for (size_t i = 0; result == 0 && i < sizeof lists / sizeof *lists; i++)
         result = take_all(parcel, lists[i].list, lists[i].kind, lists[i].take, err);
+    if (result == 0 && aira_json_get(parcel->content, "upgrades") != NULL)
+        result = take_all(parcel, "upgrades", "upgrade", take_former, err);
     return result;
 }

@@ -176,3 +176,21 @@ int store_entry_hash(char hash[AIRA_HASH_HEX], const struct aira_entry *entry, c
     add_field(&text, entry->previous);
     return hash_text(hash, &text, err);
 }
+
+bool store_is_upgrade(const struct aira_entry *entry)
+{
+    return strcmp(entry->action, "upgrade") == 0;
+}
+
+int store_former_hash(char hash[AIRA_HASH_HEX], const char *snapshot, const char *content, const char *score,
+                      struct aira_error *err)
+{
+    struct aira_buf text;
+
+    aira_buf_init(&text);
+    add_field(&text, "former");
+    add_field(&text, snapshot);
+    add_field(&text, content);
+    add_field(&text, score);
+    return hash_text(hash, &text, err);
+}

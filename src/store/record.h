@@ -11,7 +11,9 @@
  * The canonical text of a journal entry has the fields "entry", UUID of the assessment (of a copy: of the one it was
  * copied from), sequence (1 for the first), at, by, question, person ("" for the settled answer), action ("answer" or
  * "withdraw"), before and after (hashes of the answer's canonical text, "" for none), and previous (the hash of the
- * entry before, "" for the first). */
+ * entry before, "" for the first).  The entry of a move to another version of the questionnaire has the action
+ * "upgrade", no question and no person; before is the hash of the canonical text "former", hash of the older snapshot,
+ * content, score (see upgrade.h), after the hash of the newer snapshot. */
 #ifndef AIRA_STORE_RECORD_H
 #define AIRA_STORE_RECORD_H
 
@@ -45,6 +47,11 @@ int store_made_init(struct store_made *made, const struct aira_questionnaire *qu
 void store_made_dispose(struct store_made *made);
 /* AIRA_EINPUT when a name of who entered something cannot be stored.  NULL is fine. */
 int store_check_by(const char *by, struct aira_error *err);
+
+bool store_is_upgrade(const struct aira_entry *entry);
+/* The hash of what an assessment was before an upgrade. */
+int store_former_hash(char hash[AIRA_HASH_HEX], const char *snapshot, const char *content, const char *score,
+                      struct aira_error *err);
 
 /* Reads columns 0 to 9 of SQL_JOURNAL. */
 void store_entry_read(struct aira_entry *entry, struct aira_store *store, sqlite3_stmt *statement);

@@ -118,4 +118,18 @@ static const char first[] = "CREATE TABLE snapshot ("
                             ") STRICT;"
                             "CREATE INDEX report_made_assessment ON report_made (assessment);";
 
-const char *const store_schema_steps[STORE_SCHEMA_VERSION] = {first};
+/* What an assessment was before it moved to another version of its questionnaire: the older snapshot, its records as
+ * `content` (see upgrade.h) and the score it gave, as JSON.  `sequence` is that of the journal's entry "upgrade". */
+static const char second[] = "CREATE TABLE upgrade ("
+                             " assessment INTEGER NOT NULL REFERENCES assessment (number) ON DELETE CASCADE,"
+                             " sequence INTEGER NOT NULL,"
+                             " at INTEGER NOT NULL,"
+                             " by TEXT NOT NULL,"
+                             " snapshot TEXT NOT NULL REFERENCES snapshot (hash),"
+                             " content TEXT NOT NULL,"
+                             " score TEXT NOT NULL,"
+                             " PRIMARY KEY (assessment, sequence)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE INDEX upgrade_snapshot ON upgrade (snapshot);";
+
+const char *const store_schema_steps[STORE_SCHEMA_VERSION] = {first, second};

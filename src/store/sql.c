@@ -23,7 +23,8 @@ static const char *const texts[SQL_COUNT] = {
                          "ON CONFLICT (hash) DO NOTHING",
     [SQL_SNAPSHOT_GET] = "SELECT bytes FROM snapshot WHERE hash = ?1",
     [SQL_SNAPSHOTS] = "SELECT hash FROM snapshot ORDER BY hash",
-    [SQL_SNAPSHOTS_UNUSED_DELETE] = "DELETE FROM snapshot WHERE hash NOT IN (SELECT snapshot FROM assessment)",
+    [SQL_SNAPSHOTS_UNUSED_DELETE] = "DELETE FROM snapshot WHERE hash NOT IN (SELECT snapshot FROM assessment "
+                                    "UNION SELECT snapshot FROM upgrade)",
 
     [SQL_ASSESSMENT_PUT] = "INSERT INTO assessment (uuid, origin, client, scope, snapshot, depth, created, changed, "
                            "position, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)",
@@ -84,6 +85,16 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_JOURNAL_HEAD] = "SELECT sequence, hash FROM journal WHERE assessment = ?1 ORDER BY sequence DESC LIMIT 1",
     [SQL_JOURNAL_HAS] = "SELECT 1 FROM journal WHERE assessment = ?1 AND hash = ?2",
     [SQL_JOURNAL] = "SELECT " JOURNAL_COLUMNS " FROM journal WHERE assessment = ?1 ORDER BY sequence",
+
+    [SQL_UPGRADE_PUT] = "INSERT INTO upgrade (assessment, sequence, at, by, snapshot, content, score) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_UPGRADES] = "SELECT u.sequence, u.at, u.by, s.id, s.version, s.hash, u.content, u.score, "
+                     "CAST(s.bytes AS TEXT) FROM upgrade AS u JOIN snapshot AS s ON s.hash = u.snapshot "
+                     "WHERE u.assessment = ?1 ORDER BY u.sequence",
+    [SQL_UPGRADES_DELETE] = "DELETE FROM upgrade WHERE assessment = ?1",
+    [SQL_ASSESSMENT_UPGRADED] = "UPDATE assessment SET version = version + 1, snapshot = ?2, changed = ?3, "
+                                "position = ?4 WHERE number = ?1",
+    [SQL_OBSERVATION_DELETE] = "DELETE FROM observation WHERE number = ?1",
 
     [SQL_DELETED_PUT] = "INSERT INTO deleted (uuid, day) VALUES (?1, ?2) "
                         "ON CONFLICT (uuid) DO UPDATE SET day = excluded.day",

@@ -2,11 +2,13 @@
 
 #include "chain.h"
 #include "load.h"
+#include "upgrade.h"
 
 struct checking {
     struct aira_store *store;
     struct aira_diags *diags;
     int64_t number;                                 /* of the assessment being checked */
+    const char *hash;                               /* of the snapshot it uses */
     const struct aira_questionnaire *questionnaire; /* NULL: its snapshot cannot be used */
     struct store_chain chain;
 };
@@ -126,6 +128,32 @@ static int check_rows(struct checking *checking, enum store_sql which, check_row
     return store_end(checking->store, statement, err) != 0 ? AIRA_ENOMEM : result;
 }
 
+static int check_former(struct checking *checking, sqlite3_stmt *statement, struct aira_error *err)
+{
+    struct aira_former former;
+    const char *trouble;
+    int result;
+
+    store_former_read(&former, checking->store, statement);
+    result = store_chain_former(&trouble, &checking->chain, &former, err);
+    if (result == 0 && trouble == NULL && !texts_are_whole(checking->store, statement))
+        trouble = "one of its texts holds a NUL byte";
+    if (result == 0 && trouble != NULL)
+        aira_diags_add(checking->diags, AIRA_ERROR, "upgrade", checking->store->path, 0,
+                       "Assessment %lld: what was kept of version %s is not as it was written: %s.",
+                       (long long)checking->number, former.version, trouble);
+    return result;
+}
+
+static void check_upgrades(struct checking *checking)
+{
+    const char *trouble = store_chain_upgrades(&checking->chain, checking->hash);
+
+    if (trouble != NULL)
+        aira_diags_add(checking->diags, AIRA_ERROR, "upgrade", checking->store->path, 0, "Assessment %lld: %s.",
+                       (long long)checking->number, trouble);
+}
+
 static int check_journal(struct checking *checking, const char *origin, struct aira_error *err)
 {
     const struct store_place *place;
@@ -136,6 +164,10 @@ static int check_journal(struct checking *checking, const char *origin, struct a
     result = check_rows(checking, SQL_JOURNAL, check_entry, err);
     if (result == 0)
         result = check_rows(checking, SQL_ANSWERS, check_answer, err);
+    if (result == 0)
+        result = check_rows(checking, SQL_UPGRADES, check_former, err);
+    if (result == 0)
+        check_upgrades(checking);
     while (result == 0 && (place = store_chain_unmatched(&checking->chain, &at)) != NULL)
         note_answer(checking, "answer-missing", place->question, place->person,
                     "stands in the journal but is not there");
@@ -216,6 +248,7 @@ static int check_with_snapshot(struct checking *checking, const char *hash, stru
     int result = check_snapshot(checking, &questionnaire, hash, err);
 
     checking->questionnaire = questionnaire;
+    checking->hash = hash;
     if (result == 0)
         result =
             store_query(&statement, checking->store, SQL_ASSESSMENTS_BY_SNAPSHOT, STORE_PARAMS(store_text(hash)), err);

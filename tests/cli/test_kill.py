@@ -58,6 +58,10 @@ class Kill(cli.CliTest):
             states.append({**states[-1], question: value})
         return script, states
 
+    def lines(self, script):
+        """What a walk is told to give the answers of a script."""
+        return "".join(f":jump {q}\n{v}\n" for q, v in script)
+
     def begin(self, *arguments):
         return subprocess.Popen([BINARY, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
@@ -94,12 +98,14 @@ class Kill(cli.CliTest):
         self.assertGreater(killed, KILLS // 4, f"AIRA_SEED={SEED}")
 
     def test_a_killed_walk_keeps_what_it_acknowledged(self):
-        state, acknowledged_in_all = {}, 0
+        acknowledged_in_all = 0
+        lines = self.lines(self.steps({}, 60)[0])
+        usual = min(self.span(lambda: self.ok("assess", self.number, "--plain", stdin=lines)) for _ in range(3))
+        state = self.values()
         for count in range(KILLS):
             script, states = self.steps(state, 60)
-            lines = "".join(f":jump {q}\n{v}\n" for q, v in script)
             process = self.begin("assess", self.number, "--plain")
-            out, _ = self.kill_after(process, self.random.uniform(0, 0.12), lines.encode())
+            out, _ = self.kill_after(process, self.random.uniform(0, 1.1 * usual), self.lines(script).encode())
             acknowledged = 0
             for line in out.splitlines(keepends=True):
                 if line.startswith("saved ") and line.endswith("\n"):
@@ -115,7 +121,7 @@ class Kill(cli.CliTest):
         for count in range(KILLS // 10):
             script, _ = self.steps({}, 60)
             walk = self.begin("assess", self.number, "--plain")
-            walk.stdin.write("".join(f":jump {q}\n{v}\n" for q, v in script).encode())
+            walk.stdin.write(self.lines(script).encode())
             walk.stdin.close()
             value = str(count % 5)
             timer = threading.Timer(self.random.uniform(0, 0.05), walk.kill)

@@ -1,4 +1,4 @@
-#include "show_questionnaire.h"
+#include "questionnaires.h"
 
 #include <string.h>
 
