@@ -11,7 +11,7 @@ static const struct {
     {"questionnaire", {"title", "about"}},
     {"part", {"title", "about"}},
     {"question", {"ask", "help", "title"}},
-    {"stage", {"title", "about"}},
+    {"stage", {"title", "about", "depth"}},
     {"action", {"title", "text", "done"}},
     {"reference", {"title", "text", "clause", "in-force", "framework", "status"}},
     {"role", {"title", "about"}},

@@ -36,12 +36,18 @@ static void gate_row(struct report *report, struct aira_node *table, const struc
     reason_row(report, table, stage, gate->gate);
 }
 
-static struct report_text stage_verdict(struct report *report, int index)
+static bool does_not_concern(const struct report *report, int index)
+{
+    return report->card->offers_nothing && index > 0;
+}
+
+struct report_text report_stage_status(struct report *report, int index)
 {
     const struct aira_stage_score *stage = &report->score->stages[index];
-    const char *key = stage->reached                 ? stage->supported_reached ? "reached" : "reached-claimed"
-                      : index == report->score->next ? "next"
-                                                     : "not-reached";
+    const char *key = stage->reached                    ? stage->supported_reached ? "reached" : "reached-claimed"
+                      : does_not_concern(report, index) ? "not-concerned"
+                      : index == report->score->next    ? "next"
+                                                        : "not-reached";
     return report_say(report, "ladder", key, NULL);
 }
 
@@ -54,11 +60,15 @@ static void stage_section(struct report *report, struct aira_node *section, int 
     struct report_text title = report_say(report, "ladder", "heading",
                                           (struct report_pair[]){{"number", report_number(report, index + 1)},
                                                                  {"stage", report_stage(report, index)},
-                                                                 {"status", stage_verdict(report, index)},
+                                                                 {"status", report_stage_status(report, index)},
                                                                  {0}});
     (void)report_heading(report, section, 2, report_id(report, "stage", stage->stage->id), title);
-    report_keep_with_next(
-        report_paragraph(report, section, AIRA_STYLE_SMALL, report_asked(report, "stage", stage->stage->id, "about")));
+    struct aira_node *about =
+        report_paragraph(report, section, AIRA_STYLE_SMALL, report_asked(report, "stage", stage->stage->id, "about"));
+    if (does_not_concern(report, index)) {
+        return;
+    }
+    report_keep_with_next(about);
     struct aira_node *table = aira_node_table(report->document, section, AIRA_NODE_TABLE, HEADS, shares, aligns);
     if (table != NULL) {
         table->table->ruled = true;
@@ -81,6 +91,16 @@ static void missing_gate(struct report *report, struct aira_node *list, const st
                                           {0}}));
 }
 
+/* What going further means within the first stage, where the questionnaire says so. */
+static void depth_instead(struct report *report, struct aira_node *section)
+{
+    const char *first = report->score->stages[0].stage->id;
+    if (aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[0], "stage", first, "depth") !=
+        NULL) {
+        (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_asked(report, "stage", first, "depth"));
+    }
+}
+
 static void what_is_missing(struct report *report, struct aira_node *section)
 {
     int next = report->score->next;
@@ -90,8 +110,9 @@ static void what_is_missing(struct report *report, struct aira_node *section)
     }
     struct report_pair pairs[] = {{"stage", report_stage(report, next)}, {0}};
     (void)report_heading(report, section, 2, NULL, report_say(report, "ladder", "missing", pairs));
-    if (report->card->offers_nothing && next > 0) {
+    if (does_not_concern(report, next)) {
         (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "remark", "offers-nothing", NULL));
+        depth_instead(report, section);
         return;
     }
     const struct aira_stage_score *stage = &report->score->stages[next];

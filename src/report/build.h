@@ -100,6 +100,7 @@ void report_cover(struct report *report, struct aira_node *section);
 void report_summary(struct report *report, struct aira_node *section);
 void report_adoption(struct report *report, struct aira_node *section);
 void report_parts(struct report *report, struct aira_node *section);
+void report_benchmarks(struct report *report, struct aira_node *section);
 void report_actions(struct report *report, struct aira_node *section);
 void report_answers(struct report *report, struct aira_node *section);
 void report_method(struct report *report, struct aira_node *section);
@@ -114,6 +115,8 @@ struct report_text report_reason(struct report *report, const struct aira_recomm
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation);
 /* The points it gains; a dash when there is no index to gain them. */
 struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation);
+/* How a stage stands: reached, next, ... (adoption.c). */
+struct report_text report_stage_status(struct report *report, int stage);
 /* Why nothing is recommended. */
 struct report_text report_no_actions(struct report *report);
 /* The role that owns it. */

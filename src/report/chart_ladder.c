@@ -4,15 +4,6 @@
 static const double figure_width = 482, figure_height = 118;
 static const double step_gap = 4, lowest = 62, rise = 16;
 
-static struct report_text step_status(struct report *report, size_t i)
-{
-    const struct aira_stage_score *stage = &report->score->stages[i];
-    if (stage->reached) {
-        return report_say(report, "ladder", stage->supported_reached ? "reached" : "reached-claimed", NULL);
-    }
-    return report_say(report, "ladder", (int)i == report->score->next ? "next" : "not-reached", NULL);
-}
-
 static void draw_step(struct report *report, struct aira_node *figure, size_t i)
 {
     const struct aira_stage_score *stage = &report->score->stages[i];
@@ -39,7 +30,7 @@ static void draw_step(struct report *report, struct aira_node *figure, size_t i)
     place.y += chart_label(report, figure, &place, report_stage(report, (int)i)) + 3;
     place.size = 7;
     place.bold = false;
-    place.y += chart_label(report, figure, &place, step_status(report, i));
+    place.y += chart_label(report, figure, &place, report_stage_status(report, (int)i));
     if ((int)i == report->card->target_stage) {
         place.bold = true;
         place.colour = full ? AIRA_COLOUR_PAPER : AIRA_COLOUR_ACCENT;
@@ -53,7 +44,7 @@ static struct report_text in_words(struct report *report)
     for (size_t i = 0; i < report->score->stage_count; i++) {
         struct report_text item = report_say(
             report, "ladder", "step-in-words",
-            (struct report_pair[]){{"stage", report_stage(report, (int)i)}, {"status", step_status(report, i)}, {0}});
+            (struct report_pair[]){{"stage", report_stage(report, (int)i)}, {"status", report_stage_status(report, (int)i)}, {0}});
         list = report_list(report, list, item);
     }
     return report_say(report, "ladder", "in-words", (struct report_pair[]){{"stages", list}, {0}});

@@ -82,6 +82,46 @@ static void criteria(struct report *report, struct aira_node *section, int part)
     }
 }
 
+/* A catalogue is a scored list of options: each of them is live or open. */
+static void catalogue(struct report *report, struct aira_node *section, int question)
+{
+    const struct aira_question *asked = &report->questionnaire->questions[question];
+    struct report_text lists[2] = {report_empty(), report_empty()};
+    struct aira_answer answer;
+    if (!aira_assessment_counting(&answer, report->assessment, question)) {
+        return;
+    }
+    for (int i = 0; i < asked->option_count; i++) {
+        uint32_t bit = UINT32_C(1) << i;
+        struct report_text *list = &lists[(answer.value.options & bit) != 0 ? 0 : 1];
+        if (bit != asked->none) {
+            *list = report_list(report, *list, report_asked(report, "question", asked->id, asked->options[i].id));
+        }
+    }
+    (void)report_heading(report, section, 3, NULL, report_question(report, question));
+    struct aira_node *items = aira_node_add(report->document, section, AIRA_NODE_LIST);
+    for (size_t i = 0; i < 2; i++) {
+        struct aira_node *item = aira_node_add(report->document, items, AIRA_NODE_ITEM);
+        struct aira_node *paragraph = aira_node_add(report->document, item, AIRA_NODE_PARAGRAPH);
+        if (paragraph != NULL) {
+            paragraph->style = AIRA_STYLE_SMALL;
+            report_note(report, paragraph, report_say(report, "part", i == 0 ? "live" : "open", NULL),
+                        report_is_empty(report, lists[i]) ? report_say(report, "part", "none", NULL) : lists[i]);
+        }
+    }
+}
+
+static void catalogues(struct report *report, struct aira_node *section, int part)
+{
+    for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
+        const struct aira_question *asked = &report->questionnaire->questions[i];
+        if (asked->part == part && asked->type == AIRA_MULTI && asked->full > 0 &&
+            report->score->questions[i].state == AIRA_ANSWERED) {
+            catalogue(report, section, i);
+        }
+    }
+}
+
 static void note(struct report *report, struct aira_node *list, int question, const char *text)
 {
     struct aira_node *item = aira_node_add(report->document, list, AIRA_NODE_ITEM);
@@ -131,6 +171,7 @@ static void part_section(struct report *report, struct aira_node *parent, const 
         (void)report_paragraph(report, section, AIRA_STYLE_SMALL, report_say(report, "part", "na-told", pairs));
     }
     criteria(report, section, part->part);
+    catalogues(report, section, part->part);
     notes(report, section, part->part);
 }
 

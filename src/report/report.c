@@ -15,6 +15,7 @@ static const struct section {
     {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE, true},
     {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, false},
     {"parts", report_parts, 0, false},
+    {"benchmarks", report_benchmarks, 0, false},
     {"actions", report_actions, 0, false},
     {"answers", report_answers, 0, false},
     {"method", report_method, AIRA_KEEP_TOGETHER, false},

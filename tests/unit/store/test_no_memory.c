@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "failing.h"
+#include "version.h"
 
 static sqlite3_mem_methods real_memory;
 static int countdown; /* of SQLite's allocations; 0: not armed */
@@ -133,6 +134,39 @@ static void travelling(struct desk *desk, bool theirs)
     assert_string_equal(desk_verify(desk, desk->store), "");
 }
 
+/* Moving to a newer version is done or not done. */
+static void moving(struct desk *desk, bool theirs)
+{
+    int64_t number = desk_add(desk, desk->store);
+    struct aira_questionnaire *newer = version_newer(desk);
+    bool failed = true;
+    int result = AIRA_ENOMEM;
+
+    for (int n = 1; result != 0; n++) {
+        struct aira_store *store = desk_open(desk, desk->path);
+
+        arm(n, theirs);
+        result = version_try(desk, store, number, newer);
+        failed = disarm(theirs);
+        assert_true(result == 0 || (failed && result == AIRA_ENOMEM));
+        aira_store_close(store);
+        if (n % 25 == 0)
+            assert_string_equal(desk_verify(desk, desk->store), "");
+    }
+    assert_string_equal(desk_verify(desk, desk->store), "");
+    aira_questionnaire_free(newer);
+}
+
+static void our_memory_fails_while_moving(void **state)
+{
+    moving(*state, false);
+}
+
+static void their_memory_fails_while_moving(void **state)
+{
+    moving(*state, true);
+}
+
 static void our_memory_fails_while_answering(void **state)
 {
     answering(*state, false);
@@ -170,6 +204,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(their_memory_fails_while_answering, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(our_memory_fails_while_loading, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(their_memory_fails_while_loading, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(our_memory_fails_while_moving, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(their_memory_fails_while_moving, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(our_memory_fails_while_travelling, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(their_memory_fails_while_travelling, desk_set, desk_clear),
     };

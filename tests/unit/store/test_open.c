@@ -168,19 +168,20 @@ static void read_only_reads_and_writes_nothing(void **state)
     aira_store_close(store);
 }
 
-static const char step_two[] = "ALTER TABLE report_made ADD COLUMN pages INTEGER NOT NULL DEFAULT 0";
+/* Steps behind the last one there is. */
+static const char step_more[] = "ALTER TABLE report_made ADD COLUMN pages INTEGER NOT NULL DEFAULT 0";
 
 static void an_older_one_is_copied_and_brought_up_to_date(void **state)
 {
     struct desk *desk = *state;
-    const char *const steps[] = {store_schema_steps[0], step_two, "SELECT 1"};
+    const char *const steps[] = {store_schema_steps[0], store_schema_steps[1], step_more, "SELECT 1"};
     struct aira_store *old;
     char copy[160];
     int64_t number = desk_add(desk, desk->store);
     char value[64];
 
-    assert_done(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, 3, &desk->err), desk);
-    desk_path(copy, desk, "aira.db.before-3");
+    assert_done(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, STORE_SCHEMA_VERSION + 2, &desk->err), desk);
+    desk_path(copy, desk, "aira.db.before-4");
     assert_int_equal(mode_of(copy), 0600);
     desk_sql(desk->path, "SELECT pages FROM report_made");
     refused(desk, desk->path, AIRA_ESTORE, "newer aira");
@@ -194,12 +195,13 @@ static void an_older_one_is_copied_and_brought_up_to_date(void **state)
 static void a_step_that_fails_leaves_the_version_before(void **state)
 {
     struct desk *desk = *state;
-    const char *const steps[] = {store_schema_steps[0], step_two, "CREATE TABLE half (x) STRICT"};
+    const char *const steps[] = {store_schema_steps[0], store_schema_steps[1], step_more,
+                                 "CREATE TABLE half (x) STRICT"};
     int64_t version = 0;
 
-    assert_int_equal(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, 3, &desk->err), AIRA_ESTORE);
+    assert_int_equal(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, STORE_SCHEMA_VERSION + 2, &desk->err), AIRA_ESTORE);
     assert_done(store_number(&version, desk->store, SQL_USER_VERSION, STORE_NO_PARAMS, 0, &desk->err), desk);
-    assert_int_equal(version, 2);
+    assert_int_equal(version, STORE_SCHEMA_VERSION + 1);
 }
 
 int main(void)
