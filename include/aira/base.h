@@ -325,6 +325,8 @@ int aira_json_append(struct aira_json *array, struct aira_json *value);         
  * `canonical` (then also without white space: the form that is hashed). */
 int aira_json_write(struct aira_buf *out, const struct aira_json *value, unsigned indent, bool canonical,
                     struct aira_error *err);
+/* Appends `s` as a JSON string just as the canonical form has it, without building a value. */
+void aira_json_quote(struct aira_buf *out, const char *s);
 /* Reads one JSON text.  Duplicate keys, trailing bytes, NUL, nesting deeper than 64 and invalid UTF-8 are errors. */
 int aira_json_parse(struct aira_json **out, const char *file, const char *text, size_t length, struct aira_error *err);
 /* Readers borrow from the value; a NULL or a value of another type gives NULL, the default, or 0. */

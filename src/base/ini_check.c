@@ -22,6 +22,14 @@ void ini_trim(const char **text, size_t *length)
         (*length)--;
 }
 
+/* Whether a control character can begin with this byte: C0, DEL, the lead byte of C1, that of the marks of direction. */
+static inline bool may_control(unsigned char byte)
+{
+    if (byte < 0x7F)
+        return byte < 0x20 && byte != '\t';
+    return byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+}
+
 static bool check_controls(const struct ini_place *place, const char *raw, size_t length)
 {
     const char *end = raw + length;
@@ -29,6 +37,10 @@ static bool check_controls(const struct ini_place *place, const char *raw, size_
     while (raw < end) {
         uint32_t c;
 
+        if (!may_control((unsigned char)*raw)) {
+            raw++;
+            continue;
+        }
         raw += aira_utf8_next(&c, raw, end);
         if (c != '\t' && base_is_control(c)) {
             COMPLAIN(
@@ -39,6 +51,26 @@ static bool check_controls(const struct ini_place *place, const char *raw, size_
         }
     }
     return true;
+}
+
+/* Whether all bytes are printable ASCII, eight at a time: with it most lines need no closer look. */
+static bool is_plain(const char *raw, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t word, found = 0;
+
+    while (length >= sizeof word) {
+        memcpy(&word, raw, sizeof word);
+        /* The high bit of a byte below 0x20, of 0x7F and above 0x7F; a borrow makes a false alarm at worst. */
+        found |= (word - ones * 0x20) | (word + ones) | word;
+        raw += sizeof word;
+        length -= sizeof word;
+    }
+    while (length > 0 && *raw >= ' ' && *raw <= '~') {
+        raw++;
+        length--;
+    }
+    return length == 0 && (found & high) == 0;
 }
 
 bool ini_check_bytes(const struct ini_place *place, const char *raw, size_t length)
@@ -52,6 +84,8 @@ bool ini_check_bytes(const struct ini_place *place, const char *raw, size_t leng
                  length, (int)AIRA_INI_MAX_LINE);
         return false;
     }
+    if (is_plain(raw, length))
+        return true;
     if (memchr(raw, '\0', length) != NULL) {
         COMPLAIN(place, "nul-byte",
                  "The line holds a NUL byte, so this is not plain text. Save the file as UTF-8 text.");

@@ -1,5 +1,6 @@
 #include "ini_values.h"
 
+#include "ini_check.h"
 #include "ini_feed.h"
 
 #include <iniparser.h>
@@ -7,8 +8,9 @@
 #include <string.h>
 
 /* iniparser compares each new key with all it has, so that its time grows with the square of the text it is given at
- * once; pieces of this many keys keep the whole linear. */
-enum { PIECE = 128 };
+ * once; pieces of this many keys, which with the names of their sections mostly fit into the 128 places that it begins
+ * with, keep the whole linear. */
+enum { PIECE = 96 };
 
 struct reader {
     struct ini_scan *scan;
@@ -27,6 +29,28 @@ static void next_section(struct reader *reader)
         reader->left = ini->sections[++reader->section].count;
 }
 
+/* Appends an item's line.  A bare value is put in quotes, where that changes nothing: iniparser tries its patterns for
+ * quoted values first, and each try costs. */
+static void add_line(struct aira_buf *out, const struct ini_item *item)
+{
+    const char *value = memchr(item->text, '=', item->length);
+    size_t name_length = value == NULL ? 0 : (size_t)(value - item->text) + 1;
+    size_t length = item->length - name_length;
+
+    value = item->text + name_length;
+    ini_trim(&value, &length);
+    if (length == 0 || item->length + 2 > AIRA_INI_MAX_LINE || memchr(value, '"', length) != NULL ||
+        memchr(value, '\'', length) != NULL || memchr(value, '\\', length) != NULL) {
+        aira_buf_add(out, item->text, item->length);
+    } else {
+        aira_buf_add(out, item->text, name_length);
+        aira_buf_putc(out, '"');
+        aira_buf_add(out, value, length);
+        aira_buf_putc(out, '"');
+    }
+    aira_buf_putc(out, '\n');
+}
+
 /* Writes the text of the items from `first` to before `end`, each stretch led by the name of its section; `names[i]`
  * gets the section of the i-th. */
 static void compose(struct reader *reader, const struct aira_ini_section **names, size_t first, size_t end)
@@ -40,8 +64,7 @@ static void compose(struct reader *reader, const struct aira_ini_section **names
         section = &reader->scan->ini->sections[reader->section];
         if (i == first || names[i - first - 1] != section)
             aira_buf_printf(&reader->text, "[%s]\n", section->name);
-        aira_buf_add(&reader->text, item->text, item->length);
-        aira_buf_putc(&reader->text, '\n');
+        add_line(&reader->text, item);
         names[i - first] = section;
         reader->left--;
     }

@@ -125,6 +125,39 @@ static void escape_controls(struct aira_buf *out, const struct aira_buf *json)
     }
 }
 
+/* What stands for a byte that a JSON string cannot hold as it is. */
+static const char *escaped(unsigned char byte, char room[8])
+{
+    static const char letters[256] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',  ['\f'] = 'f',
+                                      ['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\'};
+
+    if (letters[byte] == '\0') {
+        (void)snprintf(room, 8, "\\u%04X", byte);
+        return room;
+    }
+    room[0] = '\\';
+    room[1] = letters[byte];
+    room[2] = '\0';
+    return room;
+}
+
+void aira_json_quote(struct aira_buf *out, const char *s)
+{
+    char room[8];
+
+    aira_buf_putc(out, '"');
+    while (*s != '\0') {
+        const char *plain = s;
+
+        while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
+            s++;
+        aira_buf_add(out, plain, (size_t)(s - plain));
+        if (*s != '\0')
+            aira_buf_puts(out, escaped((unsigned char)*s++, room));
+    }
+    aira_buf_putc(out, '"');
+}
+
 int aira_json_write(struct aira_buf *out, const struct aira_json *value, unsigned indent, bool canonical,
                     struct aira_error *err)
 {

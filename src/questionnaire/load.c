@@ -119,7 +119,9 @@ static void dispose_loader(struct questionnaire_loader *loader)
     aira_ini_free(loader->actions);
     aira_ini_free(loader->references);
     aira_ini_free(loader->benchmarks);
-    aira_json_free(loader->files);
+    for (size_t i = 0; i < loader->file_count; i++)
+        free(loader->files[i].text);
+    free(loader->files);
 }
 
 static int load(struct aira_questionnaire **out, const struct questionnaire_source *source, struct aira_diags *diags,
@@ -131,8 +133,7 @@ static int load(struct aira_questionnaire **out, const struct questionnaire_sour
 
     *out = NULL;
     loader.questionnaire = blank(source->dir);
-    loader.files = aira_json_object();
-    if (loader.questionnaire == NULL || loader.files == NULL) {
+    if (loader.questionnaire == NULL) {
         code = aira_error_nomem(err);
     } else {
         loader.own = loader.questionnaire->private_;

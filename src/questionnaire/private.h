@@ -26,6 +26,12 @@ struct questionnaire_source {
     size_t total; /* bytes read so far */
 };
 
+/* A file as it was read. */
+struct questionnaire_file {
+    const char *name; /* held by the arena */
+    char *text;       /* of heap memory */
+};
+
 /* A load on its way.  Functions that take it return 0 or AIRA_ENOMEM; what is wrong with the input they report to
  * `diags` and go on, so that the user sees all of it at once. */
 struct questionnaire_loader {
@@ -33,7 +39,8 @@ struct questionnaire_loader {
     struct aira_questionnaire *questionnaire;
     struct questionnaire_private *own; /* questionnaire->private_ */
     struct aira_arena *arena;          /* of `own` */
-    struct aira_json *files;           /* what was read, for the snapshot */
+    struct questionnaire_file *files;  /* what was read, for the snapshot */
+    size_t file_count, file_capacity;
     struct aira_ini *main, *stages, *actions, *references, *benchmarks;
     bool references_broken; /* the file is there and could not be read, so no reference is known */
     /* The same memory as the model's, while it may still be written to. */

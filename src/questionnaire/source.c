@@ -1,6 +1,7 @@
 /* Where the files of a questionnaire come from and go to: a folder or a snapshot. */
 #include "private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void too_large(struct questionnaire_loader *loader, const char *file)
@@ -24,18 +25,33 @@ static int fetch(struct aira_buf *out, struct questionnaire_loader *loader, cons
     return aira_buf_result(out, loader->err);
 }
 
+/* Keeps a file for the snapshot; takes over its text. */
+static int keep(struct questionnaire_loader *loader, const char *name, struct aira_buf *text)
+{
+    struct questionnaire_file file = {.name = aira_arena_strdup(loader->arena, name)};
+
+    if (file.name == NULL || aira_grow(&loader->files, &loader->file_capacity, loader->file_count + 1,
+                                       sizeof *loader->files) != 0)
+        return aira_error_nomem(loader->err);
+    file.text = text->length == 0 ? aira_strdup("") : aira_buf_take(text);
+    if (file.text == NULL)
+        return aira_error_nomem(loader->err);
+    loader->files[loader->file_count++] = file;
+    return AIRA_OK;
+}
+
 /* Parses what was read and, when it is sound, keeps it for the snapshot. */
 static int parse(struct aira_ini **out, struct questionnaire_loader *loader, const char *path, const char *name,
-                 const struct aira_buf *text)
+                 struct aira_buf *text)
 {
     int code = aira_ini_parse(out, path, aira_buf_cstr(text), text->length, loader->diags, loader->err);
 
     if (code == AIRA_EINPUT)
         return AIRA_OK;
-    if (code == AIRA_OK && aira_json_set(loader->files, name, aira_json_string(aira_buf_cstr(text))) != 0) {
+    if (code == AIRA_OK && keep(loader, name, text) != 0) {
         aira_ini_free(*out);
         *out = NULL;
-        code = aira_error_nomem(loader->err);
+        code = AIRA_ENOMEM;
     }
     return code;
 }
@@ -64,21 +80,38 @@ int questionnaire_read(struct aira_ini **out, struct questionnaire_loader *loade
     return code;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct questionnaire_file *)a)->name, ((const struct questionnaire_file *)b)->name);
+}
+
 int questionnaire_seal(struct questionnaire_loader *loader)
 {
-    struct aira_json *whole = aira_json_object();
     struct aira_buf *snapshot = &loader->own->snapshot;
-    int code = aira_json_set(whole, "files", loader->files);
 
-    loader->files = NULL;
-    if (code != 0)
-        code = aira_error_nomem(loader->err);
-    else
-        code = aira_json_write(snapshot, whole, 0, true, loader->err);
-    if (code == 0)
-        aira_hash(loader->questionnaire->hash, aira_buf_cstr(snapshot), snapshot->length);
-    aira_json_free(whole);
-    return code;
+    qsort(loader->files, loader->file_count, sizeof *loader->files, by_name);
+    aira_buf_puts(snapshot, "{\"files\":{");
+    for (size_t i = 0; i < loader->file_count; i++) {
+        if (i > 0)
+            aira_buf_putc(snapshot, ',');
+        aira_json_quote(snapshot, loader->files[i].name);
+        aira_buf_putc(snapshot, ':');
+        aira_json_quote(snapshot, loader->files[i].text);
+    }
+    aira_buf_puts(snapshot, "}}");
+    if (snapshot->failed)
+        return aira_error_nomem(loader->err);
+    aira_hash(loader->questionnaire->hash, aira_buf_cstr(snapshot), snapshot->length);
+    return AIRA_OK;
+}
+
+static bool was_read(const struct questionnaire_loader *loader, const char *name)
+{
+    for (size_t i = 0; i < loader->file_count; i++) {
+        if (strcmp(loader->files[i].name, name) == 0)
+            return true;
+    }
+    return false;
 }
 
 static int check_stranger(void *context, const char *name, struct aira_json *text)
@@ -87,7 +120,7 @@ static int check_stranger(void *context, const char *name, struct aira_json *tex
 
     if (aira_json_str(text) == NULL)
         aira_diags_add(loader->diags, AIRA_ERROR, "bad-snapshot", name, 0, "the snapshot holds no text for this file");
-    else if (aira_json_get(loader->files, name) == NULL)
+    else if (!was_read(loader, name))
         aira_diags_add(loader->diags, AIRA_ERROR, "unknown-file", name, 0,
                        "the snapshot holds a file that its questionnaire does not use");
     return AIRA_OK;

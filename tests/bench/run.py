@@ -1,6 +1,6 @@
 """Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
 
-usage: run.py BUILD_FOLDER [report] [answer] [start]      (all when none is named)
+usage: run.py BUILD_FOLDER [report] [answer] [start] [load]      (all when none is named)
 Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
 drifts for both.
 """
@@ -121,13 +121,29 @@ class Bench:
         pair("start: aira --version, against the same", [self.aira, "--version"],
              [self.program("bench_bare_start"), database], 31)
 
+    def load(self):
+        """The full questionnaire in one language: a copy of the folder with that language alone."""
+        for language in ("zh", "en"):
+            folder = os.path.join(self.folder, f"enterprise-ai-{language}")
+            shutil.copytree(os.path.join(SOURCE, "questionnaires", "enterprise-ai"), folder)
+            for name in os.listdir(folder):
+                if name.startswith("text.") and name != f"text.{language}.ini":
+                    os.remove(os.path.join(folder, name))
+            path = os.path.join(folder, "questionnaire.ini")
+            with open(path, encoding="utf-8") as file:
+                text = re.sub(r"(?m)^languages = .*$", f"languages = {language}", file.read())
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            print(f"load, questionnaire in {language} (at most 2, and at most 15 ms): ", end="", flush=True)
+            subprocess.run([self.program("bench_load"), folder, "41"], check=True)
+
 
 def main():
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
     bench = Bench(sys.argv[1])
     try:
-        for name in sys.argv[2:] or ["report", "answer", "start"]:
+        for name in sys.argv[2:] or ["report", "answer", "start", "load"]:
             getattr(bench, name)()
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)

@@ -40,6 +40,34 @@ static void values_are_written_in_order(void **state)
     aira_buf_dispose(&out);
 }
 
+/* A string on its own is written as inside a value: each byte there can be, at the ends and between others. */
+static void a_quoted_string_is_the_canonical_one(void **state)
+{
+    struct aira_buf whole, quoted, text;
+
+    (void)state;
+    aira_buf_init(&whole);
+    aira_buf_init(&quoted);
+    aira_buf_init(&text);
+    for (int byte = 1; byte < 0x80; byte++)
+        aira_buf_printf(&text, "%c中%ca\"%c", byte, byte, byte);
+    for (size_t start = 0; start <= text.length; start += start < 20 ? 1 : text.length - 20) {
+        struct aira_json *value = aira_json_string(text.data + start);
+
+        aira_buf_clear(&whole);
+        aira_buf_clear(&quoted);
+        if (aira_utf8_valid(text.data + start, text.length - start, NULL)) {
+            assert_int_equal(aira_json_write(&whole, value, 0, true, &err), 0);
+            aira_json_quote(&quoted, text.data + start);
+            assert_string_equal(aira_buf_cstr(&quoted), aira_buf_cstr(&whole));
+        }
+        aira_json_free(value);
+    }
+    aira_buf_dispose(&whole);
+    aira_buf_dispose(&quoted);
+    aira_buf_dispose(&text);
+}
+
 static void missing_values_count_as_memory_run_out(void **state)
 {
     struct aira_json *object = aira_json_object();
@@ -157,6 +185,7 @@ int main(void)
         cmocka_unit_test(values_are_written_in_order), cmocka_unit_test(missing_values_count_as_memory_run_out),
         cmocka_unit_test(readers_take_any_value),      cmocka_unit_test(bad_texts_are_refused),
         cmocka_unit_test(nesting_is_bounded),          cmocka_unit_test(no_control_character_is_written),
+        cmocka_unit_test(a_quoted_string_is_the_canonical_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
