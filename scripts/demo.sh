@@ -18,7 +18,7 @@ mkdir -p reports
 
 client='示例制造公司 Sample Manufacturing Co.'
 id=$($aira new --db "$database" --client "$client" --quiet)
-$aira answer "$id" --db "$database" --from data/samples/manufacturer.ini --quiet >/dev/null
+$aira answer "$id" --db "$database" --from data/samples/manufacturer/answers.ini --quiet >/dev/null
 $aira set "$id" --db "$database" scope='总部与一号工厂（约800人）' --quiet
 
 echo

@@ -1,6 +1,9 @@
 /* Recommendations: now, next, later. */
 #include "references.h"
 
+/* The first by priority are told with their steps; of the others there are too many for a reader to act on at once. */
+enum { TOLD_WHOLE = 24 };
+
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation)
 {
     if (recommendation->action >= 0) {
@@ -102,9 +105,11 @@ static void action_row(struct report *report, struct aira_node *table, size_t pl
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
     (void)report_cell(report, row, report_gain(report, recommendation));
-    cell = report_body_cell(report, table, 1);
-    (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
-    steps(report, cell, recommendation);
+    if (place < TOLD_WHOLE) {
+        cell = report_body_cell(report, table, 1);
+        (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_reason(report, recommendation));
+        steps(report, cell, recommendation);
+    }
 }
 
 static void horizon(struct report *report, struct aira_node *section, enum aira_horizon horizon)
@@ -139,6 +144,10 @@ void report_actions(struct report *report, struct aira_node *section)
         return;
     }
     (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "about", NULL));
+    if (report->card->advice->count > TOLD_WHOLE) {
+        struct report_pair pairs[] = {{"count", report_number(report, TOLD_WHOLE)}, {0}};
+        (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "told-whole", pairs));
+    }
     for (int i = AIRA_NOW; i <= AIRA_LATER; i++) {
         horizon(report, section, (enum aira_horizon)i);
     }

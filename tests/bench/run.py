@@ -61,7 +61,7 @@ class Bench:
 
     def sample(self):
         self.run("new", "--client", "示例制造公司 Sample Manufacturing Co.")
-        self.run("answer", "1", "--from", os.path.join(SOURCE, "data", "samples", "manufacturer.ini"))
+        self.run("answer", "1", "--from", os.path.join(SOURCE, "data", "samples", "manufacturer", "answers.ini"))
 
     def report(self):
         self.sample()

@@ -89,7 +89,7 @@ class CliTest(unittest.TestCase):
     def sample(self):
         """The sample manufacturer's assessment; its number as a string."""
         number = self.start("示例制造公司 Sample Manufacturing Co.")
-        self.ok("answer", number, "--from", os.path.join(SOURCE, "data", "samples", "manufacturer.ini"))
+        self.ok("answer", number, "--from", os.path.join(SOURCE, "data", "samples", "manufacturer", "answers.ini"))
         return number
 
 

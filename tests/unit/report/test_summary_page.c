@@ -88,7 +88,7 @@ static void the_summary_is_one_page(void **state)
     for (int i = 0; i < 2 * CHANGES; i++) {
         struct aira_assessment *assessment = NULL;
         struct aira_scorecard *card = NULL;
-        assert_int_equal(aira_answers_read(&assessment, questionnaire, AIRA_SOURCE_DIR "/data/samples/manufacturer.ini",
+        assert_int_equal(aira_answers_read(&assessment, questionnaire, AIRA_SOURCE_DIR "/data/samples/manufacturer/answers.ini",
                                            &diags, &err),
                          0);
         change_answers(assessment, (enum change)(i / 2), &err);
