@@ -1,0 +1,185 @@
+"""Writing a questionnaire, comparing two versions, and moving an assessment to the newer one."""
+
+import os
+import re
+import shutil
+
+import cli
+from cli import SOURCE
+
+
+class Questionnaires(cli.CliTest):
+    def new(self, name="mine"):
+        path = self.path(name)
+        self.ok("questionnaire", "new", path)
+        return path
+
+    def edit(self, folder, file, old, new):
+        path = os.path.join(folder, file)
+        with open(path, encoding="utf-8") as text:
+            changed, count = re.subn(old, new, text.read(), flags=re.M)
+        self.assertGreaterEqual(count, 1, old)
+        with open(path, "w", encoding="utf-8") as text:
+            text.write(changed)
+
+    def newer(self, folder):
+        """A copy as version 0.2.0: another weight, scale and wording; a question went and one came."""
+        copy = self.path("mine-2")
+        shutil.copytree(folder, copy)
+        self.edit(copy, "questionnaire.ini", "^version = .*", "version = 0.2.0")
+        self.edit(copy, "questionnaire.ini", r"(\[question data.owner\](?:.*\n)*?weight = )2", r"\g<1>3")
+        self.edit(copy, "questionnaire.ini", "thresholds = 20, 40, 60, 80", "thresholds = 25, 50, 75, 100")
+        self.edit(copy, "questionnaire.ini", r"\[question data.checks\]", "[question data.tests]")
+        for language in ("en", "zh"):
+            self.edit(copy, f"text.{language}.ini", r"\[question data.checks\]", "[question data.tests]")
+        self.edit(copy, "text.en.ini", "On what ground is personal data used", "What allows the use of personal data")
+        self.edit(copy, "stages.ini", "rules.consent >= 2", "rules.consent >= 3")
+        return copy
+
+    # ---- new ----
+
+    def test_a_new_one_has_no_fault_and_can_be_walked(self):
+        folder = self.new()
+        linted = self.ok("questionnaire", "lint", folder)
+        self.assertEqual(linted.out + linted.err, "0 errors, 0 warnings.\n")
+        self.assertEqual(self.ok("questionnaire", "show", folder, "--json").json()["id"], "mine")
+        number = self.start("Sample", "--questionnaire", folder)
+        walk = self.ok("assess", number, "--plain", stdin="1\n2\ny\n2\n1,2\n50\n2\n")
+        self.assertIn("questions are answered.", walk.out)
+        self.ok("report", number, "--lang", "both", "-o", self.path("mine.pdf"))
+
+    def test_a_new_one_writes_over_nothing(self):
+        folder = self.new()
+        self.assertIn("not empty", self.fails(2, "questionnaire", "new", folder).err)
+        self.assertIn("is a file", self.fails(2, "questionnaire", "new", self.write("taken", "x")).err)
+        self.assertIn("cannot name", self.fails(2, "questionnaire", "new", self.path("My Own")).err)
+        self.fails(2, "questionnaire", "new")
+        self.ok("questionnaire", "new", self.path("deep/er/down"))
+
+    # ---- diff ----
+
+    def test_a_diff_tells_each_kind_of_change(self):
+        folder = self.new()
+        diff = self.ok("questionnaire", "diff", folder, self.newer(folder), "--json").json()
+        kinds = {item["question"]: (item["kind"], item["changes"], item["texts"]) for item in diff["questions"]}
+        self.assertEqual(kinds, {
+            "data.owner": ("meaning", ["weight"], []),
+            "data.share": ("meaning", ["scale"], []),
+            "data.tests": ("came", [], []),
+            "data.checks": ("went", [], []),
+            "rules.consent": ("wording", ["texts"], ["en ask"]),
+        })
+        self.assertEqual(diff["gates"], [{"stage": "grow", "core": False, "question": "rules.consent", "before": 2,
+                                          "now": 3}])
+        words = self.ok("questionnaire", "diff", folder, self.path("mine-2")).out
+        for line in ("New questions: 1", "Questions that went: 1", "Changed in meaning: 2", "weight 2 -> 3",
+                     "Changed in wording alone: 1", "texts en ask", "grow gate rules.consent: >= 2 -> >= 3"):
+            self.assertIn(line, words)
+        self.assertIn("仅措辞有变：1", self.ok("questionnaire", "diff", folder, self.path("mine-2"), "--lang", "zh").out)
+
+    def test_a_diff_of_the_same_says_so(self):
+        folder = self.new()
+        self.assertIn("No question and no gate differs", self.ok("questionnaire", "diff", folder, folder).out)
+        self.fails(2, "questionnaire", "diff", folder)
+        self.fails(3, "questionnaire", "diff", folder, "no-such")
+
+    # ---- the crosswalk ----
+
+    def test_the_crosswalk_goes_both_ways(self):
+        shown = self.ok("questionnaire", "show", "enterprise-ai", "--refs", "--json").json()
+        references = {reference["id"]: reference for reference in shown["references"]}
+        cited = {question["id"]: question["refs"] for question in shown["questions"]}
+        self.assertIn("data.access", references["cn-dsl/21"]["questions"])
+        self.assertIn("cn-dsl/21", cited["data.access"])
+        for ident, refs in cited.items():
+            for ref in refs:
+                if not ref.startswith("report/"):
+                    self.assertIn(ident, references[ref]["questions"])
+        for ident, reference in references.items():
+            self.assertEqual(reference["touched"], any(ident in refs for refs in cited.values()))
+        words = self.ok("questionnaire", "show", "enterprise-ai", "--refs").out
+        self.assertIn("Clauses that no question touches", words)
+        self.assertIn("(to be verified)", words)
+
+    # ---- upgrade ----
+
+    def answered(self, folder):
+        number = self.start("Sample", "--questionnaire", folder)
+        self.ok("answer", number, "profile.size=small", "profile.personal=yes", "data.owner=3", "data.share=50",
+                "data.checks=complete, timely", "rules.consent=2")
+        return number
+
+    def values(self, number):
+        shown = self.ok("show", number, "--json").json()
+        return {answer["question"]: answer["value"] for answer in shown["answers"]}
+
+    def test_an_upgrade_keeps_what_still_holds(self):
+        folder = self.new()
+        newer, number = self.newer(folder), self.answered(folder)
+        before = self.ok("score", number, "--json").json()
+        dry = self.ok("upgrade", number, "--questionnaire", newer, "--dry-run", "--json").json()
+        self.assertEqual(len(self.values(number)), 6)
+        done = self.ok("upgrade", number, "--questionnaire", newer, "--json").json()
+        self.assertEqual((dry.pop("done"), done.pop("done")), (False, True))
+        self.assertEqual(dry, done)
+        self.assertEqual((done["asked_again"], done["new"], done["reworded"], done["dropped"]),
+                         (["data.share"], ["data.tests"], ["rules.consent"], ["data.checks"]))
+        self.assertEqual(self.values(number), {"profile.size": "small", "profile.personal": "yes", "data.owner": "3",
+                                               "rules.consent": "2"})
+        history = self.ok("upgrade", number, "--history", "--json").json()["formers"]
+        self.assertEqual([former["version"] for former in history], ["0.1.0"])
+        self.assertEqual(history[0]["score"]["index"], before["index"])
+        self.assertEqual(self.ok("score", number, "--json").json()["index"], done["score_now"]["index"])
+        self.ok("verify")
+        self.ok("answer", number, "data.share=75")
+        self.ok("verify")
+        self.assertIn("0.1.0", self.ok("upgrade", number, "--history").out)
+
+    def test_an_upgrade_says_what_is_to_be_asked_again(self):
+        folder = self.new()
+        newer, number = self.newer(folder), self.answered(folder)
+        words = self.ok("upgrade", number, "--questionnaire", newer, "--dry-run").out
+        for line in ("would move from mine 0.1.0 to 0.2.0 and keep 4 answers", "To be asked again", "data.share",
+                     "no longer asked: 1", "Version 0.1.0: readiness index"):
+            self.assertIn(line, words)
+        self.assertIn("保留了4个回答", self.ok("upgrade", number, "--questionnaire", newer, "--lang", "zh").out)
+
+    def test_wrong_moves_are_refused(self):
+        folder = self.new()
+        number = self.answered(folder)
+        self.assertIn("already", self.fails(2, "upgrade", number, "--questionnaire", folder).err)
+        self.assertIn("cannot move to enterprise-ai",
+                      self.fails(2, "upgrade", number, "--questionnaire", "enterprise-ai").err)
+        self.fails(3, "upgrade", "99")
+        self.assertIn("always used", self.ok("upgrade", number, "--history").err)
+        broken = self.newer(folder)
+        self.edit(broken, "questionnaire.ini", "^type = yesno", "type = perhaps")
+        self.fails(4, "upgrade", number, "--questionnaire", broken)
+        self.assertEqual(len(self.values(number)), 6)
+
+    def test_what_was_before_travels_to_another_laptop(self):
+        folder = self.new()
+        newer, number = self.newer(folder), self.answered(folder)
+        self.ok("upgrade", number, "--questionnaire", newer)
+        self.ok("export", number, "-o", self.path("a.json"))
+        other = self.path("other.db")
+        there = self.ok("import", self.path("a.json"), "--db", other).out.strip()
+        history = self.ok("upgrade", there, "--history", "--json", "--db", other).json()["formers"]
+        self.assertEqual(history, self.ok("upgrade", number, "--history", "--json").json()["formers"])
+        self.ok("verify", "--db", other)
+
+    # ---- depth ----
+
+    def test_from_quick_to_full_keeps_every_answer(self):
+        number = self.start("Sample", "--depth", "quick")
+        self.ok("assess", number, "--plain", stdin="?\n" * 400)
+        before = self.values(number)
+        self.assertGreater(len(before), 50)
+        self.ok("set", number, "depth=full")
+        self.assertEqual(self.values(number), before)
+        shown = self.ok("show", number, "--json").json()
+        self.assertGreater(shown["progress"]["asked"], len(before))
+
+
+if __name__ == "__main__":
+    cli.main()
