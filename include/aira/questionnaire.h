@@ -187,6 +187,7 @@ struct aira_questionnaire {
     size_t band_count;
     int blocker_band; /* index of a band */
     int target;       /* level aimed at where nothing else says so */
+    bool short_report; /* report = short: the summary and one table are the whole report */
     const char *const *roles;
     size_t role_count;
     /* Questions that tell the program about the client; -1: none. */

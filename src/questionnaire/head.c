@@ -6,8 +6,10 @@
 static const char *const head_keys[] = {
     "id",           "version",   "languages",   "coverage-floor",    "part-floor",    "evidence-caps",
     "bands",        "target",    "roles",       "target-stage-from", "industry-from", "jurisdictions-from",
-    "blocker-band", "size-from", "duties-from", "size-factor",
+    "blocker-band", "size-from", "duties-from", "size-factor",       "report",
 };
+
+static const char *const report_words[] = {"full", "short"};
 
 /* "zh", "en", "zh-hant": it becomes part of a file's name. */
 static bool is_language(const char *s)
@@ -161,6 +163,7 @@ int questionnaire_load_head(struct questionnaire_loader *loader)
 {
     struct aira_questionnaire *q = loader->questionnaire;
     struct questionnaire_section s = {loader, loader->main->file, aira_ini_find(loader->main, "questionnaire"), ""};
+    int form;
 
     if (s.section == NULL) {
         aira_diags_add(loader->diags, AIRA_ERROR, "missing-section", s.file, 0,
@@ -174,6 +177,8 @@ int questionnaire_load_head(struct questionnaire_loader *loader)
     (void)questionnaire_percent(&q->coverage_floor, &s, "coverage-floor");
     (void)questionnaire_percent(&q->part_floor, &s, "part-floor");
     (void)questionnaire_int(&q->target, &s, "target", 1, AIRA_MAX_LEVEL);
+    if (questionnaire_choice(&form, &s, "report", report_words, 2))
+        q->short_report = form == 1;
     if (load_names(q, &s) != 0 || load_languages(q, &s) != 0 || load_roles(q, &s) != 0 || load_caps(q, &s) != 0 ||
         load_bands(q, &s) != 0)
         return AIRA_ENOMEM;

@@ -104,6 +104,7 @@ void report_benchmarks(struct report *report, struct aira_node *section);
 void report_actions(struct report *report, struct aira_node *section);
 void report_answers(struct report *report, struct aira_node *section);
 void report_method(struct report *report, struct aira_node *section);
+void report_sheet(struct report *report, struct aira_node *section);
 
 /* ---- pieces that several sections use ---- */
 

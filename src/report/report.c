@@ -5,20 +5,28 @@
 
 enum { HEADER_CELLS = 60 };
 
+/* Which reports a section is in. */
+enum {
+    IN_FULL = 1,
+    IN_SHORT = 2, /* of a questionnaire that asks for a short one */
+    IN_BRIEF = 4, /* what `aira show` prints */
+};
+
 static const struct section {
     const char *id;
     void (*build)(struct report *report, struct aira_node *section);
     unsigned keep;
-    bool brief; /* also in the short form */
+    unsigned in;
 } sections[] = {
-    {"cover", report_cover, AIRA_KEEP_COVER, false},
-    {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE, true},
-    {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, false},
-    {"parts", report_parts, 0, false},
-    {"benchmarks", report_benchmarks, 0, false},
-    {"actions", report_actions, 0, false},
-    {"answers", report_answers, 0, false},
-    {"method", report_method, AIRA_KEEP_TOGETHER, false},
+    {"cover", report_cover, AIRA_KEEP_COVER, IN_FULL},
+    {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE, IN_FULL | IN_SHORT | IN_BRIEF},
+    {"sheet", report_sheet, AIRA_KEEP_PAGE_BEFORE, IN_SHORT},
+    {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, IN_FULL},
+    {"parts", report_parts, 0, IN_FULL},
+    {"benchmarks", report_benchmarks, 0, IN_FULL},
+    {"actions", report_actions, 0, IN_FULL},
+    {"answers", report_answers, 0, IN_FULL},
+    {"method", report_method, AIRA_KEEP_TOGETHER, IN_FULL},
 };
 
 bool aira_report_languages_parse(enum aira_report_languages *languages, const char *name)
@@ -82,8 +90,9 @@ static int set_properties(struct report *report, struct aira_error *err)
 
 static void build_sections(struct report *report)
 {
+    unsigned form = report->brief ? IN_BRIEF : report->questionnaire->short_report ? IN_SHORT : IN_FULL;
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        if (report->brief && !sections[i].brief) {
+        if ((sections[i].in & form) == 0) {
             continue;
         }
         struct aira_node *section = aira_node_add(report->document, report->document->root, AIRA_NODE_SECTION);

@@ -102,6 +102,8 @@ static void of_parts_and_questions(void **state)
          NULL},
         {"bad-value", "no or yes", 9, SUPPORT_HEAD "[part r]\nindex = 0\n[question q]\npart = p\ntype = text\n", NULL,
          NULL},
+        {"bad-value", "full or short", 6, "[questionnaire]\nid = x\nversion = 1\nlanguages = en\nroles = a\nreport = long\n"
+         "[part p]\n[question q]\npart = p\ntype = text\n", NULL, NULL},
         {"missing-key", "\"part\"", 8, SUPPORT_HEAD "[question q]\ntype = text\n", NULL, NULL},
         {"unknown-part", "\"pp\"", 9, SUPPORT_HEAD "[question q]\npart = pp\ntype = text\n", NULL, NULL},
         {"missing-key", "\"type\"", 8, QUESTION, NULL, NULL},

@@ -1,0 +1,79 @@
+/* The second page of a short report: every criterion with its level and its next step. */
+#include "chart.h"
+
+enum { COLUMNS = 4 };
+
+/* The foremost recommendation for a question, by its place; the count of all when there is none. */
+static size_t place_for(const struct report *report, int question)
+{
+    size_t place = 0;
+    while (place < report->card->advice->count && report->card->advice->items[place].question != question) {
+        place++;
+    }
+    return place;
+}
+
+static void step(struct report *report, struct aira_node *cell, size_t place)
+{
+    const struct aira_recommendation *recommendation = &report->card->advice->items[place];
+    struct aira_node *title = aira_node_add(report->document, cell, AIRA_NODE_PARAGRAPH);
+    if (title == NULL) {
+        return;
+    }
+    title->style = AIRA_STYLE_SMALL;
+    title->id = report_id(report, "action", report_number(report, (int64_t)place + 1).in[0]);
+    report_span(report, title, report_recommendation(report, recommendation), AIRA_SPAN_BOLD);
+    if (recommendation->action >= 0) {
+        const char *id = report->questionnaire->actions[recommendation->action].id;
+        (void)report_paragraph(report, cell, AIRA_STYLE_LABEL, report_asked(report, "action", id, "text"));
+    }
+}
+
+static void criterion_row(struct report *report, struct aira_node *table, int question)
+{
+    const struct aira_question_score *score = &report->score->questions[question];
+    struct aira_node *row = report_row(report, table);
+    struct aira_node *name = report_cell(report, row, report_question(report, question));
+    if (name != NULL) {
+        name->id = report_id(report, "criterion", report->questionnaire->questions[question].id);
+        name->keep |= AIRA_KEEP_ROW_HEADER;
+    }
+    struct aira_node *bar = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    chart_level(report, bar, score->level, score->supported_level, report->card->aims[question]);
+    (void)report_cell(report, row,
+                      score->level >= 0 ? report_number(report, score->level) : report_standing(report, question));
+    struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
+    size_t place = place_for(report, question);
+    if (place < report->card->advice->count) {
+        step(report, cell, place);
+    } else {
+        (void)report_paragraph(report, cell, AIRA_STYLE_SMALL, report_say(report, "sheet", "nothing", NULL));
+    }
+}
+
+void report_sheet(struct report *report, struct aira_node *section)
+{
+    static const double shares[COLUMNS] = {24, 17, 11, 48};
+    static const enum aira_align aligns[COLUMNS] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_LEFT};
+    static const char *const heads[] = {"criterion", "bar", "today", "step", NULL};
+    struct aira_node *table = NULL;
+    (void)report_heading(report, section, 1, NULL, report_say(report, "sheet", "title", NULL));
+    for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
+        if (!report->questionnaire->questions[i].counted || report->score->questions[i].state == AIRA_OFF) {
+            continue;
+        }
+        if (table == NULL) {
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, COLUMNS, shares, aligns);
+            if (table == NULL) {
+                return;
+            }
+            table->table->ruled = true;
+            table->keep |= AIRA_KEEP_WITH_NEXT;
+            report_heads(report, table, "sheet", heads);
+        }
+        criterion_row(report, table, i);
+    }
+    (void)report_paragraph(report, section, AIRA_STYLE_CAPTION,
+                           report_say(report, table == NULL ? "sheet" : "part", table == NULL ? "none" : "bar-means",
+                                      NULL));
+}
