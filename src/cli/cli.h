@@ -127,6 +127,10 @@ int cli_questionnaire_dir(struct aira_buf *out, const struct cli *cli, const cha
 int cli_split(struct aira_buf *key, const char **value, const char *word, struct aira_error *err);
 /* The question of that id, or AIRA_ENOTFOUND with what was meant. */
 int cli_question(int *question, const struct aira_questionnaire *questionnaire, const char *id, struct aira_error *err);
+/* Seconds that a question takes, asked aloud and answered: from first trials, at least and at most. */
+enum { CLI_SECONDS_LEAST = 45, CLI_SECONDS_MOST = 60 };
+/* Minutes for so many questions, rounded up. */
+size_t cli_minutes(size_t questions, size_t seconds_each);
 /* Answers of an assessment as the array that `show --json` prints. */
 struct aira_json *cli_answers_json(const struct aira_assessment *assessment);
 

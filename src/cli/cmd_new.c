@@ -23,11 +23,34 @@ static int fill_in(struct aira_assessment *assessment, const struct cli_args *ar
     return 0;
 }
 
-static int tell(const struct cli *cli, const struct aira_assessment *assessment, struct aira_error *err)
+/* How many questions the walk has: those that apply already, and with all that answers to come may add. */
+static int count_questions(size_t *least, size_t *most, struct aira_assessment *assessment, struct aira_error *err)
 {
-    char number[24];
+    struct aira_walk walk;
+    struct aira_progress progress;
+    int code = aira_walk_init(&walk, assessment, err);
 
+    if (code < 0)
+        return code;
+    progress = aira_walk_progress(&walk, -1);
+    *least = progress.asked;
+    *most = progress.asked + progress.pending;
+    aira_walk_dispose(&walk);
+    return 0;
+}
+
+static int tell(const struct cli *cli, struct aira_assessment *assessment, struct aira_error *err)
+{
+    char number[24], counts[2][24], minutes[2][24];
+    size_t least = 0, most = 0;
+
+    if (count_questions(&least, &most, assessment, err) < 0)
+        return err->code;
     snprintf(number, sizeof number, "%lld", (long long)assessment->number);
+    snprintf(counts[0], sizeof counts[0], "%zu", least);
+    snprintf(counts[1], sizeof counts[1], "%zu", most);
+    snprintf(minutes[0], sizeof minutes[0], "%zu", cli_minutes(least, CLI_SECONDS_LEAST));
+    snprintf(minutes[1], sizeof minutes[1], "%zu", cli_minutes(most, CLI_SECONDS_MOST));
     if (cli->json) {
         struct aira_json *object = aira_json_object();
         bool failed = false;
@@ -37,6 +60,8 @@ static int tell(const struct cli *cli, const struct aira_assessment *assessment,
         cli_set(object, "client", aira_json_string(assessment->client), &failed);
         cli_set(object, "scope", aira_json_string(assessment->scope), &failed);
         cli_set(object, "depth", aira_json_string(assessment->quick ? "quick" : "full"), &failed);
+        cli_set(object, "questions_least", aira_json_int((int64_t)least), &failed);
+        cli_set(object, "questions_most", aira_json_int((int64_t)most), &failed);
         if (failed) {
             aira_json_free(object);
             object = NULL;
@@ -45,6 +70,8 @@ static int tell(const struct cli *cli, const struct aira_assessment *assessment,
     }
     puts(number);
     cli_say(cli, "new-started", (const char *[]){"number", number, "client", assessment->client, NULL});
+    cli_say(cli, "new-length",
+            (const char *[]){"least", counts[0], "most", counts[1], "low", minutes[0], "high", minutes[1], NULL});
     return 0;
 }
 

@@ -99,6 +99,11 @@ int cli_questionnaire(struct aira_questionnaire **out, struct cli *cli, const ch
     return code;
 }
 
+size_t cli_minutes(size_t questions, size_t seconds_each)
+{
+    return (questions * seconds_each + 59) / 60;
+}
+
 int cli_split(struct aira_buf *key, const char **value, const char *word, struct aira_error *err)
 {
     const char *equals = strchr(word, '=');

@@ -67,6 +67,29 @@ static void add_question(struct aira_buf *out, const struct cli *cli, const stru
     add_actions(out, cli, questionnaire, index);
 }
 
+/* How many questions there are, and how long the two walks take when all of them apply. */
+static void add_length(struct aira_buf *out, const struct cli *cli, const struct aira_questionnaire *questionnaire)
+{
+    const size_t full = questionnaire->question_count;
+    char texts[6][24];
+    size_t quick = 0;
+
+    for (size_t i = 0; i < full; i++)
+        quick += questionnaire->questions[i].quick;
+    const size_t figures[6] = {full,
+                               cli_minutes(full, CLI_SECONDS_LEAST),
+                               cli_minutes(full, CLI_SECONDS_MOST),
+                               quick,
+                               cli_minutes(quick, CLI_SECONDS_LEAST),
+                               cli_minutes(quick, CLI_SECONDS_MOST)};
+    for (size_t i = 0; i < 6; i++)
+        snprintf(texts[i], sizeof texts[i], "%zu", figures[i]);
+    aira_text_fill(out, cli_word(cli, "questionnaire-length"),
+                   (const char *[]){"full", texts[0], "full-low", texts[1], "full-high", texts[2], "quick", texts[3],
+                                    "quick-low", texts[4], "quick-high", texts[5], NULL});
+    aira_buf_putc(out, '\n');
+}
+
 void cli_questionnaire_words(struct aira_buf *out, const struct cli *cli,
                              const struct aira_questionnaire *questionnaire, int question)
 {
@@ -76,6 +99,7 @@ void cli_questionnaire_words(struct aira_buf *out, const struct cli *cli,
     }
     aira_buf_printf(out, "%s %s  %s\n", questionnaire->id, questionnaire->version,
                     text(cli, questionnaire, "questionnaire", NULL, "title"));
+    add_length(out, cli, questionnaire);
     for (size_t p = 0; p < questionnaire->part_count; p++) {
         int part = questionnaire->part_order[p];
 
