@@ -53,7 +53,7 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
 
 void report_sheet(struct report *report, struct aira_node *section)
 {
-    static const double shares[COLUMNS] = {24, 17, 11, 48};
+    static const double shares[COLUMNS] = {19, 16, 9, 56};
     static const enum aira_align aligns[COLUMNS] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_LEFT};
     static const char *const heads[] = {"criterion", "bar", "today", "step", NULL};
     struct aira_node *table = NULL;

@@ -121,7 +121,7 @@ class Failing(cli.CliTest):
         disk = self.path("disk")
         os.mkdir(disk)
         script = """
-            mount -t tmpfs -o size=512k none "$1" || exit 99
+            mount -t tmpfs -o size=2m none "$1" || exit 99
             cp "$AIRA_DB" "$1/aira.db" && export AIRA_DB="$1/aira.db"
             dd if=/dev/zero of="$1/filler" bs=1k 2>/dev/null
             "$2" answer "$3" data.access=4; echo "exit $?"

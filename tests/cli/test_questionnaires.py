@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 
 import cli
 from cli import SOURCE
@@ -179,6 +180,24 @@ class Questionnaires(cli.CliTest):
         self.assertEqual(self.values(number), before)
         shown = self.ok("show", number, "--json").json()
         self.assertGreater(shown["progress"]["asked"], len(before))
+
+    # ---- the small one ----
+
+    def test_the_small_one_fits_on_two_pages(self):
+        """However it is answered; the longest texts are those of what is missing."""
+        levels = [question["id"] for question in
+                  self.ok("questionnaire", "show", "sme-quick", "--json").json()["questions"]
+                  if question["type"] == "level"]
+        self.assertGreater(len(levels), 7)
+        for level in "0123?":
+            number = self.start(f"Sample {level}", "--questionnaire", "sme-quick")
+            self.ok("answer", number, "profile.sells=yes", "people.trained=10", "data.ready=none",
+                    *(f"{question}={level}" for question in levels))
+            for language in ("zh", "en"):
+                path = self.path("small.pdf")
+                self.ok("report", number, "--lang", language, "-o", path)
+                told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+                self.assertRegex(told, r"Pages: +2\n", f"level {level}, {language}")
 
 
 if __name__ == "__main__":
