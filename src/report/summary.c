@@ -1,4 +1,5 @@
 /* The summary: one page that says it all. */
+#include "answer_words.h"
 #include "chart.h"
 
 /* Columns of a terminal that a criterion may take, so that the page holds it. */
@@ -89,15 +90,25 @@ static void figures(struct report *report, struct aira_node *section)
     chart_radar(report, aira_node_add(report->document, columns, AIRA_NODE_SECTION));
 }
 
-/* What a level says: a page in one language has room for it. */
+/* What a level says, of other questions the answer itself: a page in one language has room for it. */
 static void level_text(struct report *report, struct aira_node *item, int index, int level, size_t cells)
 {
     const struct aira_question *question = &report->questionnaire->questions[index];
     const char *key = aira_arena_printf(&report->arena, "%d", level);
-    if (question->type == AIRA_LEVEL && level >= 0 && key != NULL) {
-        report_span(report, item, report_cut(report, report_asked(report, "question", question->id, key), cells),
-                    AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
+    struct aira_answer answer;
+    struct report_text text;
+    if (level < 0 || key == NULL) {
+        return;
     }
+    if (question->type == AIRA_LEVEL) {
+        text = report_asked(report, "question", question->id, key);
+    } else if (aira_assessment_counting(&answer, report->assessment, index)) {
+        text = report_say(report, "summary", "answer",
+                          (struct report_pair[]){{"answer", report_answer(report, &answer)}, {0}});
+    } else {
+        return;
+    }
+    report_span(report, item, report_cut(report, text, cells), AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
 }
 
 static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, bool is_strength,
