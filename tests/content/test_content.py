@@ -151,6 +151,11 @@ class Content(unittest.TestCase):
                 self.assertTrue(texts[language][f"reference {ident.lower()}"].get("text"), f"{language}: {ident}")
         self.assertEqual(stored, {})
 
+    def test_what_law_and_standards_concern_cites_them(self):
+        for ident, keys in self.questions().items():
+            if keys["part"] in ("data", "org", "comp", "tech"):
+                self.assertTrue([ref for ref in listed(keys, "refs") if not ref.startswith("report/")], ident)
+
     def test_gates_of_the_report_stand_in_their_stage(self):
         """Each requirement and challenge of a state of trend 5 is a gate of its stage; core gates are quick."""
         gates = {name.split(" ", 1)[1]: keys for name, keys in sections(QUESTIONNAIRES, "enterprise-ai", "stages.ini")}
