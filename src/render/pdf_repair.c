@@ -194,7 +194,8 @@ static bool is_plain(struct repair *r, qpdf_oh stream)
            (qpdf_oh_is_array(r->q, filter) && qpdf_oh_get_array_n_items(r->q, filter) == 0);
 }
 
-static void compress_stream(struct repair *r, qpdf_oh stream)
+/* `tight`: the stream is a page's operators. */
+static void compress_stream(struct repair *r, qpdf_oh stream, bool tight)
 {
     unsigned char *data = NULL;
     size_t length = 0;
@@ -204,7 +205,14 @@ static void compress_stream(struct repair *r, qpdf_oh stream)
         return;
     if (!done(qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_none, &filtered, &data, &length)))
         return;
-    put_stream(r, stream, data, length);
+    if (tight) {
+        aira_buf_clear(&r->text);
+        render_pdf_tighten(&r->text, (const char *)data, length);
+        r->failed = r->failed || r->text.failed;
+        put_stream(r, stream, aira_buf_cstr(&r->text), r->text.length);
+    } else {
+        put_stream(r, stream, data, length);
+    }
     free(data);
 }
 
@@ -231,8 +239,14 @@ static void mend_objects(struct repair *r)
     for (int i = 1; i < count && !r->failed; i++) {
         qpdf_oh object = qpdf_get_object_by_id(r->q, i, 0);
 
+        if (qpdf_oh_is_dictionary(r->q, object) && has_name(r, object, "/Type", "/Page"))
+            compress_stream(r, qpdf_oh_get_key(r->q, object, "/Contents"), true);
+    }
+    for (int i = 1; i < count && !r->failed; i++) {
+        qpdf_oh object = qpdf_get_object_by_id(r->q, i, 0);
+
         if (qpdf_oh_is_stream(r->q, object))
-            compress_stream(r, object);
+            compress_stream(r, object, false);
     }
 }
 
