@@ -116,8 +116,8 @@ void aira_answer_format(struct aira_buf *out, const struct aira_question *questi
 
 /* The assessment as another version of its questionnaire has it, in memory: client, scope, depth, people, and of every
  * question whose answers still say the same (`diff` of the two versions has no AIRA_CHANGED_ANSWER for it) the answers
- * and the target.  A role that `now` does not know is left open.  Observations and texts are not taken over.  `now` must
- * outlive it. */
+ * and the target.  A role that `now` does not know is left open.  Observations and texts are not taken over.  `now`
+ * must outlive it. */
 int aira_assessment_carry(struct aira_assessment **out, const struct aira_assessment *before,
                           const struct aira_questionnaire *now, const struct aira_questionnaire_diff *diff,
                           struct aira_error *err);

@@ -229,8 +229,8 @@ struct aira_ini {
  * with its line and a cure (codes: not-utf8, nul-byte, too-large, line-too-long, no-section, bad-section, bad-line,
  * duplicate-key, duplicate-section, unquoted-comment, backslash, quote-inside, quote-open, control-character,
  * empty-key, colon-in-section, and not-understood where iniparser sees other than the scan); a BOM at the start is
- * skipped.  Values come from iniparser.  On success `*out` is to be freed by aira_ini_free.  Returns 0, AIRA_EINPUT when
- * an error was reported to `diags` (*out is then NULL, `err` tells the first error in `diags`), AIRA_ENOMEM, or
+ * skipped.  Values come from iniparser.  On success `*out` is to be freed by aira_ini_free.  Returns 0, AIRA_EINPUT
+ * when an error was reported to `diags` (*out is then NULL, `err` tells the first error in `diags`), AIRA_ENOMEM, or
  * AIRA_EFAIL when no working file can be had.  Time grows linearly with the size. */
 int aira_ini_parse(struct aira_ini **out, const char *file, const char *text, size_t length, struct aira_diags *diags,
                    struct aira_error *err);

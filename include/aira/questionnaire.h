@@ -185,8 +185,8 @@ struct aira_questionnaire {
     int evidence_caps[AIRA_EVIDENCES]; /* levels */
     const struct aira_band *bands;
     size_t band_count;
-    int blocker_band; /* index of a band */
-    int target;       /* level aimed at where nothing else says so */
+    int blocker_band;  /* index of a band */
+    int target;        /* level aimed at where nothing else says so */
     bool short_report; /* report = short: the summary and one table are the whole report */
     const char *const *roles;
     size_t role_count;
@@ -240,7 +240,8 @@ int aira_questionnaire_load_snapshot(struct aira_questionnaire **out, const char
 /* ---- versions of a questionnaire ------------------------------------------------------------------------------------
  */
 
-/* What differs between two versions of a question.  The first eight change its meaning, the others only how it reads. */
+/* What differs between two versions of a question.  The first eight change its meaning, the others only how it reads.
+ */
 enum aira_change {
     AIRA_CHANGED_TYPE = 1,
     AIRA_CHANGED_SCALE = 2, /* options, levels, full, none, thresholds, range */

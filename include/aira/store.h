@@ -77,12 +77,12 @@ int aira_store_delete(struct aira_store *store, int64_t number, int64_t now, str
 
 /* What an assessment was before it moved to another version of its questionnaire. */
 struct aira_former {
-    int64_t sequence, at;           /* of the journal's entry "upgrade" */
-    const char *by;                 /* "" not known */
+    int64_t sequence, at;            /* of the journal's entry "upgrade" */
+    const char *by;                  /* "" not known */
     const char *id, *version, *hash; /* of the older questionnaire, whose snapshot is kept */
-    const char *content;            /* canonical JSON of its records then: {"answers", "observations", "targets"} */
-    const char *score;              /* JSON of the score it gave then */
-    const char *bytes;              /* the older snapshot */
+    const char *content;             /* canonical JSON of its records then: {"answers", "observations", "targets"} */
+    const char *score;               /* JSON of the score it gave then */
+    const char *bytes;               /* the older snapshot */
 };
 
 /* Moves the stored assessment to the questionnaire of `next` (see aira_assessment_carry): keeps snapshot, records and

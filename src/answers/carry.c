@@ -38,8 +38,7 @@ static int carry_people(const struct carrying *c, struct aira_error *err)
     for (size_t i = 0; rc == 0 && i < c->before->person_count; i++) {
         const struct aira_person *person = &c->before->people[i];
 
-        rc = aira_assessment_set_person(NULL, c->out, person->id, person->name,
-                                        role_there(c->now, person->role), err);
+        rc = aira_assessment_set_person(NULL, c->out, person->id, person->name, role_there(c->now, person->role), err);
     }
     return rc;
 }
@@ -66,8 +65,7 @@ static int carry_answer(const struct carrying *c, const struct aira_answer *answ
     aira_answer_format(written, &c->before->questionnaire->questions[answer->question], answer);
     rc = aira_buf_result(written, err);
     if (rc == 0 && answer->given == AIRA_GIVEN_VALUE)
-        rc = aira_value_parse(&taken.value, &c->now->questions[taken.question], aira_buf_cstr(written),
-                              err);
+        rc = aira_value_parse(&taken.value, &c->now->questions[taken.question], aira_buf_cstr(written), err);
     return rc == 0 ? aira_assessment_answer(c->out, &taken, err) : rc;
 }
 

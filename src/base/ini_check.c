@@ -22,7 +22,8 @@ void ini_trim(const char **text, size_t *length)
         (*length)--;
 }
 
-/* Whether a control character can begin with this byte: C0, DEL, the lead byte of C1, that of the marks of direction. */
+/* Whether a control character can begin with this byte: C0, DEL, the lead byte of C1, that of the marks of direction.
+ */
 static inline bool may_control(unsigned char byte)
 {
     if (byte < 0x7F)

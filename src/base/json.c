@@ -128,8 +128,8 @@ static void escape_controls(struct aira_buf *out, const struct aira_buf *json)
 /* What stands for a byte that a JSON string cannot hold as it is. */
 static const char *escaped(unsigned char byte, char room[8])
 {
-    static const char letters[256] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',  ['\f'] = 'f',
-                                      ['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\'};
+    static const char letters[256] = {
+        ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\'};
 
     if (letters[byte] == '\0') {
         (void)snprintf(room, 8, "\\u%04X", byte);

@@ -31,7 +31,8 @@ static struct aira_json *listed_json(const struct aira_listed *listed)
     return NULL;
 }
 
-/* Whether `text` is printable ASCII of at most `cells` characters: a column each, nothing to cut or to make harmless. */
+/* Whether `text` is printable ASCII of at most `cells` characters: a column each, nothing to cut or to make harmless.
+ */
 static bool is_simple(const char *text, size_t cells)
 {
     size_t i = 0;

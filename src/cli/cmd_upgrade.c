@@ -62,8 +62,7 @@ static bool is_dropped(const struct moving *m, const struct aira_question_diff *
 static const struct {
     const char *key; /* word of the cli, and member of the JSON */
     bool (*holds)(const struct moving *m, const struct aira_question_diff *item);
-} groups[] = {
-    {"asked_again", is_asked_again}, {"new", is_new}, {"reworded", is_reworded}, {"dropped", is_dropped}};
+} groups[] = {{"asked_again", is_asked_again}, {"new", is_new}, {"reworded", is_reworded}, {"dropped", is_dropped}};
 
 enum { GROUPS = sizeof groups / sizeof *groups };
 

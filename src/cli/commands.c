@@ -70,7 +70,8 @@ const struct cli_command cli_commands[] = {
     {"questionnaire", "list | show ID [QUESTION] | lint DIR | diff OLDER NEWER | new DIR",
      "look at questionnaires, and write and check one of your own",
      "lint gives every error and warning with file and line. Errors end with exit code 4, warnings do not.\n"
-     "diff says which questions came, went, changed in meaning (type, scale, weight, condition, ...) or only in wording,\n"
+     "diff says which questions came, went, changed in meaning (type, scale, weight, condition, ...) or only in "
+     "wording,\n"
      "and which gates changed. new writes a small, commented questionnaire to start from.",
      EXAMPLES("aira questionnaire list", "aira questionnaire show enterprise-ai data.access",
               "aira questionnaire show enterprise-ai --refs", "aira questionnaire new ./mine",
@@ -88,7 +89,8 @@ const struct cli_command cli_commands[] = {
              {"as-new", NULL, "make a second one beside what is here"}),
      1, 1, false, cmd_import},
     {"upgrade", "ID|NAME", "move an assessment to a newer version of its questionnaire",
-     "Answers whose questions still mean the same are kept; the others are to be asked again. What was before (the older\n"
+     "Answers whose questions still mean the same are kept; the others are to be asked again. What was before (the "
+     "older\n"
      "questionnaire, all answers and the score) is kept beside and shown by --history.",
      EXAMPLES("aira upgrade 7 --dry-run", "aira upgrade 7", "aira upgrade 7 --questionnaire ./mine-2",
               "aira upgrade 7 --history"),

@@ -7,7 +7,6 @@
 
 #include "cli.h"
 
-
 bool cli_is_terminal(FILE *file)
 {
     return isatty(fileno(file)) == 1;

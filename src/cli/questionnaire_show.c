@@ -76,12 +76,8 @@ static void add_length(struct aira_buf *out, const struct cli *cli, const struct
 
     for (size_t i = 0; i < full; i++)
         quick += questionnaire->questions[i].quick;
-    const size_t figures[6] = {full,
-                               cli_minutes(full, CLI_SECONDS_LEAST),
-                               cli_minutes(full, CLI_SECONDS_MOST),
-                               quick,
-                               cli_minutes(quick, CLI_SECONDS_LEAST),
-                               cli_minutes(quick, CLI_SECONDS_MOST)};
+    const size_t figures[6] = {full,  cli_minutes(full, CLI_SECONDS_LEAST),  cli_minutes(full, CLI_SECONDS_MOST),
+                               quick, cli_minutes(quick, CLI_SECONDS_LEAST), cli_minutes(quick, CLI_SECONDS_MOST)};
     for (size_t i = 0; i < 6; i++)
         snprintf(texts[i], sizeof texts[i], "%zu", figures[i]);
     aira_text_fill(out, cli_word(cli, "questionnaire-length"),

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const char *const question_keys[] = {
-    "part",   "type",       "depth", "weight",   "when",    "options", "full",
-    "levels", "thresholds", "range", "evidence", "blocker", "roles",   "refs", "none",
+    "part",       "type",  "depth",    "weight",  "when",  "options", "full", "levels",
+    "thresholds", "range", "evidence", "blocker", "roles", "refs",    "none",
 };
 static const char *const type_words[] = {"level", "single", "multi", "number", "yesno", "text"};
 static const char *const depth_words[] = {"full", "quick"};

@@ -30,8 +30,8 @@ static int keep(struct questionnaire_loader *loader, const char *name, struct ai
 {
     struct questionnaire_file file = {.name = aira_arena_strdup(loader->arena, name)};
 
-    if (file.name == NULL || aira_grow(&loader->files, &loader->file_capacity, loader->file_count + 1,
-                                       sizeof *loader->files) != 0)
+    if (file.name == NULL ||
+        aira_grow(&loader->files, &loader->file_capacity, loader->file_count + 1, sizeof *loader->files) != 0)
         return aira_error_nomem(loader->err);
     file.text = text->length == 0 ? aira_strdup("") : aira_buf_take(text);
     if (file.text == NULL)

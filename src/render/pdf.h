@@ -50,9 +50,6 @@ void render_canvas_draw(struct render_canvas *canvas, const struct render_item *
 /* Draws all pages, then links and bookmarks. */
 int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err);
 
-/* Appends a page's operators so that they say the same in fewer bytes: strings in hex become such in parentheses, numbers
- * keep three decimals (cut, not rounded).  (pdf_tighten.c) */
-void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length);
 /* Mends what libharu writes wrong or cannot write, and appends the finished file to `out`. */
 int render_pdf_repair(struct aira_buf *out, const struct render_pdf *pdf, const unsigned char *raw, size_t length,
                       struct aira_error *err);

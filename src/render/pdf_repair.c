@@ -1,6 +1,7 @@
 /* What happens to the file between libharu and the caller, with qpdf: ToUnicode maps, font descriptors and font files
  * are mended, metadata set, streams compressed, objects packed. */
 #include "pdf.h"
+#include "pdf_tighten.h"
 
 #include <stdio.h>
 #include <stdlib.h>

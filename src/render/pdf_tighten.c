@@ -1,7 +1,7 @@
 /* A page's operators in fewer bytes, saying the same.  libharu writes strings in hex, numbers with digits that no
  * printer can follow, and each piece of text as a text object of its own with absolute coordinates, which hardly
  * compress: neighbouring text objects become one, whose pieces stand where they stood relative to each other. */
-#include "pdf.h"
+#include "pdf_tighten.h"
 
 #include <string.h>
 
@@ -13,13 +13,13 @@ enum {
 struct tightening {
     struct aira_buf *out;
     const char *at, *end;
-    struct aira_buf operands;     /* of the operator to come, as they will be written */
-    int64_t numbers[NUMBERS];     /* the last operands that are numbers, in thousandths; the newest last */
+    struct aira_buf operands; /* of the operator to come, as they will be written */
+    int64_t numbers[NUMBERS]; /* the last operands that are numbers, in thousandths; the newest last */
     size_t operand_count, number_count;
-    int64_t x, y;   /* where the line of text began */
-    bool placed;    /* x and y are known */
-    bool ended;     /* an ET was read and not yet written */
-    bool joining;   /* a BT followed it, and neither is written: the next place is to be told from x and y */
+    int64_t x, y; /* where the line of text began */
+    bool placed;  /* x and y are known */
+    bool ended;   /* an ET was read and not yet written */
+    bool joining; /* a BT followed it, and neither is written: the next place is to be told from x and y */
 };
 
 /* ---- operands ---- */
@@ -54,18 +54,33 @@ static void add_byte(struct aira_buf *out, char byte)
         aira_buf_putc(out, byte);
 }
 
-/* <0041> becomes (\0A); false when no whole hex string stands here, but a dictionary, say. */
+static void add_operand_space(struct tightening *t)
+{
+    if (t->operand_count++ > 0)
+        aira_buf_putc(&t->operands, ' ');
+}
+
+/* <0041> becomes (\0A), a digit too few counts as 0; false when no hex string stands here, but a dictionary, say. */
 static bool take_hex(struct tightening *t)
 {
     const char *stop = t->at + 1;
+    int high = -1;
 
-    while (stop < t->end && digit_of(*stop) >= 0)
+    while (stop < t->end && (digit_of(*stop) >= 0 || is_space(*stop)))
         stop++;
-    if (stop == t->end || *stop != '>' || (stop - t->at) % 2 == 0)
+    if (stop == t->end || *stop != '>')
         return false;
+    add_operand_space(t);
     aira_buf_putc(&t->operands, '(');
-    for (const char *s = t->at + 1; s < stop; s += 2)
-        add_byte(&t->operands, (char)(digit_of(s[0]) << 4 | digit_of(s[1])));
+    for (const char *s = t->at + 1; s < stop; s++) {
+        if (is_space(*s))
+            continue;
+        if (high >= 0)
+            add_byte(&t->operands, (char)(high << 4 | digit_of(*s)));
+        high = high >= 0 ? -1 : digit_of(*s);
+    }
+    if (high >= 0)
+        add_byte(&t->operands, (char)(high << 4));
     aira_buf_putc(&t->operands, ')');
     t->at = stop + 1;
     return true;
@@ -128,12 +143,6 @@ static bool read_number(int64_t *thousandths, const char *word, size_t length)
         value *= 10;
     *thousandths = word[0] == '-' ? -value : value;
     return true;
-}
-
-static void add_operand_space(struct tightening *t)
-{
-    if (t->operand_count++ > 0)
-        aira_buf_putc(&t->operands, ' ');
 }
 
 static void note_number(struct tightening *t, int64_t number)
@@ -234,8 +243,12 @@ static void take_word(struct tightening *t)
     size_t length;
 
     t->at++;
-    while (t->at < t->end && !is_space(*t->at) && strchr("()<>[]/", *t->at) == NULL)
+    if (strchr("<>[]", *word) == NULL) {
+        while (t->at < t->end && !is_space(*t->at) && strchr("()<>[]/", *t->at) == NULL)
+            t->at++;
+    } else if (t->at < t->end && *t->at == *word && (*word == '<' || *word == '>')) {
         t->at++;
+    }
     length = (size_t)(t->at - word);
     if (read_number(&number, word, length)) {
         add_operand_space(t);
@@ -261,13 +274,7 @@ void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length)
         } else if (*t.at == '(') {
             add_operand_space(&t);
             take_literal(&t);
-        } else if (*t.at == '<') {
-            add_operand_space(&t);
-            if (!take_hex(&t)) {
-                t.operand_count--;
-                take_word(&t);
-            }
-        } else {
+        } else if (*t.at != '<' || !take_hex(&t)) {
             take_word(&t);
         }
     }

@@ -28,9 +28,9 @@ static struct report_text value(struct report *report, const struct aira_benchma
         return report_say(report, "benchmarks", "rank", (struct report_pair[]){{"rank", number}, {0}});
     }
     const char *key = strcmp(benchmark->unit, "percent") == 0 ? "percent" : "with-unit";
-    return report_say(
-        report, "benchmarks", key,
-        (struct report_pair[]){{"value", number}, {"unit", text_or(report, benchmark->id, "unit", benchmark->unit)}, {0}});
+    return report_say(report, "benchmarks", key,
+                      (struct report_pair[]){
+                          {"value", number}, {"unit", text_or(report, benchmark->id, "unit", benchmark->unit)}, {0}});
 }
 
 /* What the client said of the same thing. */
@@ -38,8 +38,7 @@ static struct report_text client(struct report *report, const struct aira_benchm
 {
     const struct aira_question_score *score = &report->score->questions[benchmark->question];
     struct aira_answer answer;
-    if (score->state != AIRA_ANSWERED ||
-        !aira_assessment_counting(&answer, report->assessment, benchmark->question)) {
+    if (score->state != AIRA_ANSWERED || !aira_assessment_counting(&answer, report->assessment, benchmark->question)) {
         return report_standing(report, benchmark->question);
     }
     if (benchmark->option < 0) {

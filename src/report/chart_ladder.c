@@ -42,9 +42,10 @@ static struct report_text in_words(struct report *report)
 {
     struct report_text list = report_empty();
     for (size_t i = 0; i < report->score->stage_count; i++) {
-        struct report_text item = report_say(
-            report, "ladder", "step-in-words",
-            (struct report_pair[]){{"stage", report_stage(report, (int)i)}, {"status", report_stage_status(report, (int)i)}, {0}});
+        struct report_text item = report_say(report, "ladder", "step-in-words",
+                                             (struct report_pair[]){{"stage", report_stage(report, (int)i)},
+                                                                    {"status", report_stage_status(report, (int)i)},
+                                                                    {0}});
         list = report_list(report, list, item);
     }
     return report_say(report, "ladder", "in-words", (struct report_pair[]){{"stages", list}, {0}});

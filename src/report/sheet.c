@@ -73,7 +73,7 @@ void report_sheet(struct report *report, struct aira_node *section)
         }
         criterion_row(report, table, i);
     }
-    (void)report_paragraph(report, section, AIRA_STYLE_CAPTION,
-                           report_say(report, table == NULL ? "sheet" : "part", table == NULL ? "none" : "bar-means",
-                                      NULL));
+    (void)report_paragraph(
+        report, section, AIRA_STYLE_CAPTION,
+        report_say(report, table == NULL ? "sheet" : "part", table == NULL ? "none" : "bar-means", NULL));
 }

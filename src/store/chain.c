@@ -129,8 +129,8 @@ int store_chain_take(const char **trouble, struct store_chain *chain, const stru
     if (result != 0)
         return result;
     link = trouble_of_link(chain, entry, hash);
-    result = store_is_upgrade(entry) ? take_upgrade(trouble, chain, entry, err)
-                                     : take_answer(trouble, chain, entry, err);
+    result =
+        store_is_upgrade(entry) ? take_upgrade(trouble, chain, entry, err) : take_answer(trouble, chain, entry, err);
     if (link != NULL)
         *trouble = link;
     chain->sequence = entry->sequence;

@@ -221,8 +221,7 @@ static int make_room(struct store_parcel *parcel, struct aira_error *err)
     parcel->rows = calloc(rows + 1, sizeof *parcel->rows);
     parcel->entries = calloc(entries + 1, sizeof *parcel->entries);
     parcel->formers = calloc(formers + 1, sizeof *parcel->formers);
-    return parcel->rows == NULL || parcel->entries == NULL || parcel->formers == NULL ? aira_error_nomem(err)
-                                                                                      : AIRA_OK;
+    return parcel->rows == NULL || parcel->entries == NULL || parcel->formers == NULL ? aira_error_nomem(err) : AIRA_OK;
 }
 
 int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)

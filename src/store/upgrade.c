@@ -19,8 +19,7 @@ void store_former_read(struct aira_former *former, struct aira_store *store, sql
     former->bytes = store_column(store, statement, 8);
 }
 
-int store_former_put(struct aira_store *store, int64_t number, const struct aira_former *former,
-                     struct aira_error *err)
+int store_former_put(struct aira_store *store, int64_t number, const struct aira_former *former, struct aira_error *err)
 {
     return store_run(store, SQL_UPGRADE_PUT,
                      STORE_PARAMS(store_int(number), store_int(former->sequence), store_int(former->at),
@@ -87,8 +86,8 @@ static bool holds(const struct aira_assessment *next, const struct aira_assessme
 {
     int question =
         aira_questionnaire_question(next->questionnaire, before->questionnaire->questions[answer->question].id);
-    int person = answer->person == AIRA_SETTLED ? AIRA_SETTLED
-                                                : aira_assessment_person(next, before->people[answer->person].id);
+    int person =
+        answer->person == AIRA_SETTLED ? AIRA_SETTLED : aira_assessment_person(next, before->people[answer->person].id);
 
     return question >= 0 && aira_assessment_find(next, question, person) != NULL;
 }

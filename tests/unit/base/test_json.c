@@ -182,9 +182,12 @@ static void nesting_is_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_are_written_in_order), cmocka_unit_test(missing_values_count_as_memory_run_out),
-        cmocka_unit_test(readers_take_any_value),      cmocka_unit_test(bad_texts_are_refused),
-        cmocka_unit_test(nesting_is_bounded),          cmocka_unit_test(no_control_character_is_written),
+        cmocka_unit_test(values_are_written_in_order),
+        cmocka_unit_test(missing_values_count_as_memory_run_out),
+        cmocka_unit_test(readers_take_any_value),
+        cmocka_unit_test(bad_texts_are_refused),
+        cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(no_control_character_is_written),
         cmocka_unit_test(a_quoted_string_is_the_canonical_one),
     };
 

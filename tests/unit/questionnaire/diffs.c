@@ -139,8 +139,8 @@ static void gates_are_compared_by_stage_and_question(void **state)
     static const char head[] = SUPPORT_HEAD "[question a]\npart = p\ntype = level\n[question b]\npart = p\n"
                                             "type = level\n[question c]\npart = p\ntype = level\n";
     struct aira_questionnaire *before = support_must_load(
-        head, (const char *[]){"stages.ini", "[stage one]\ncore.1 = a >= 2\ngate.1 = b >= 1\n[stage old]\ncore.1 = b >= 1\n",
-                               NULL});
+        head, (const char *[]){"stages.ini",
+                               "[stage one]\ncore.1 = a >= 2\ngate.1 = b >= 1\n[stage old]\ncore.1 = b >= 1\n", NULL});
     struct aira_questionnaire *now = support_must_load(
         head, (const char *[]){"stages.ini", "[stage one]\ncore.4 = a >= 2\ngate.1 = b >= 3\ngate.2 = c >= 1\n", NULL});
     struct aira_questionnaire_diff diff;

@@ -102,8 +102,10 @@ static void of_parts_and_questions(void **state)
          NULL},
         {"bad-value", "no or yes", 9, SUPPORT_HEAD "[part r]\nindex = 0\n[question q]\npart = p\ntype = text\n", NULL,
          NULL},
-        {"bad-value", "full or short", 6, "[questionnaire]\nid = x\nversion = 1\nlanguages = en\nroles = a\nreport = long\n"
-         "[part p]\n[question q]\npart = p\ntype = text\n", NULL, NULL},
+        {"bad-value", "full or short", 6,
+         "[questionnaire]\nid = x\nversion = 1\nlanguages = en\nroles = a\nreport = long\n"
+         "[part p]\n[question q]\npart = p\ntype = text\n",
+         NULL, NULL},
         {"missing-key", "\"part\"", 8, SUPPORT_HEAD "[question q]\ntype = text\n", NULL, NULL},
         {"unknown-part", "\"pp\"", 9, SUPPORT_HEAD "[question q]\npart = pp\ntype = text\n", NULL, NULL},
         {"missing-key", "\"type\"", 8, QUESTION, NULL, NULL},
@@ -119,8 +121,8 @@ static void of_parts_and_questions(void **state)
         {"wrong-key", "\"options\"", 11, QUESTION "type = text\noptions = x\n", NULL, NULL},
         {"wrong-key", "\"full\"", 12, QUESTION "type = single\noptions = x\nfull = 1\n", NULL, NULL},
         {"wrong-key", "\"none\"", 12, QUESTION "type = single\noptions = x, y\nnone = y\n", NULL, NULL},
-        {"unknown-option", "did you mean \"nope\"", 12,
-         QUESTION "type = multi\noptions = x, nope\nnone = nope1\n", NULL, NULL},
+        {"unknown-option", "did you mean \"nope\"", 12, QUESTION "type = multi\noptions = x, nope\nnone = nope1\n",
+         NULL, NULL},
         {"missing-key", "\"options\"", 8, QUESTION "type = multi\n", NULL, NULL},
         {"bad-value", "1 to 12", 12, QUESTION "type = multi\noptions = x, y\nfull = 13\n", NULL, NULL},
         {"bad-id", "texts use it", 11, QUESTION "type = single\noptions = x, help\n", NULL, NULL},

@@ -276,10 +276,13 @@ static void a_refused_value_is_quoted_safely(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_have_three_decimals_and_a_range), cmocka_unit_test(every_thousandth_reads_as_written),
-        cmocka_unit_test(names_and_words_are_read_in_any_case),    cmocka_unit_test(options_score_by_their_levels),
+        cmocka_unit_test(numbers_have_three_decimals_and_a_range),
+        cmocka_unit_test(every_thousandth_reads_as_written),
+        cmocka_unit_test(names_and_words_are_read_in_any_case),
+        cmocka_unit_test(options_score_by_their_levels),
         cmocka_unit_test(none_of_these_stands_alone_and_counts_nothing),
-        cmocka_unit_test(equality_looks_at_what_the_type_holds),   cmocka_unit_test(there_is_room_for_32_options),
+        cmocka_unit_test(equality_looks_at_what_the_type_holds),
+        cmocka_unit_test(there_is_room_for_32_options),
         cmocka_unit_test(a_refused_value_is_quoted_safely),
     };
 

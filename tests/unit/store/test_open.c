@@ -199,7 +199,8 @@ static void a_step_that_fails_leaves_the_version_before(void **state)
                                  "CREATE TABLE half (x) STRICT"};
     int64_t version = 0;
 
-    assert_int_equal(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, STORE_SCHEMA_VERSION + 2, &desk->err), AIRA_ESTORE);
+    assert_int_equal(store_migrate(desk->store, STORE_SCHEMA_VERSION, steps, STORE_SCHEMA_VERSION + 2, &desk->err),
+                     AIRA_ESTORE);
     assert_done(store_number(&version, desk->store, SQL_USER_VERSION, STORE_NO_PARAMS, 0, &desk->err), desk);
     assert_int_equal(version, STORE_SCHEMA_VERSION + 1);
 }

@@ -30,7 +30,8 @@ static void what_still_holds_is_kept(void **state)
     assert_int_equal(after.assessment->person_count, 2);
     /* profile.words went; the scale of data.volume is another one. */
     assert_int_equal(after.assessment->answer_count, 6);
-    assert_null(aira_assessment_find(after.assessment, aira_questionnaire_question(newer, "data.volume"), AIRA_SETTLED));
+    assert_null(
+        aira_assessment_find(after.assessment, aira_questionnaire_question(newer, "data.volume"), AIRA_SETTLED));
     assert_int_equal(after.assessment->target_count, 1);
     assert_int_equal(after.assessment->observation_count, 1);
     assert_int_equal(count_formers(desk, number, &seen), 1);
@@ -127,9 +128,9 @@ static void what_was_before_travels_along(void **state)
     assert_done(aira_store_export(&after, desk->store, number, &desk->err), desk);
     desk_path(path, desk, "other.db");
     other = desk_open(desk, path);
-    assert_done(aira_store_import(&import, other, "a", aira_buf_cstr(&before), before.length, false, false, NOON,
-                                  &desk->err),
-                desk);
+    assert_done(
+        aira_store_import(&import, other, "a", aira_buf_cstr(&before), before.length, false, false, NOON, &desk->err),
+        desk);
     assert_done(
         aira_store_import(&import, other, "b", aira_buf_cstr(&after), after.length, false, false, NOON, &desk->err),
         desk);
@@ -138,9 +139,9 @@ static void what_was_before_travels_along(void **state)
     assert_int_equal(seen.count, 1);
     assert_string_equal(seen.hash, desk->firm->hash);
     assert_string_equal(desk_verify(desk, other), "");
-    assert_done(aira_store_import(&import, other, "a", aira_buf_cstr(&before), before.length, false, false, NOON,
-                                  &desk->err),
-                desk);
+    assert_done(
+        aira_store_import(&import, other, "a", aira_buf_cstr(&before), before.length, false, false, NOON, &desk->err),
+        desk);
     assert_int_equal(import.kind, AIRA_IMPORT_BEHIND);
     aira_store_close(other);
     aira_buf_dispose(&before);
