@@ -10,7 +10,7 @@
 #include <libdeflate.h>
 #include <qpdf/qpdf-c.h>
 
-enum { CMAP_BLOCK = 100, COMPRESSION = 6 };
+enum { CMAP_BLOCK = 100, COMPRESSION = 8 };
 
 struct repair {
     qpdf_data q;

@@ -16,10 +16,11 @@ struct tightening {
     struct aira_buf operands; /* of the operator to come, as they will be written */
     int64_t numbers[NUMBERS]; /* the last operands that are numbers, in thousandths; the newest last */
     size_t operand_count, number_count;
-    int64_t x, y; /* where the line of text began */
-    bool placed;  /* x and y are known */
-    bool ended;   /* an ET was read and not yet written */
-    bool joining; /* a BT followed it, and neither is written: the next place is to be told from x and y */
+    int64_t x, y;           /* where the line of text begins, in thousandths */
+    int64_t told_x, told_y; /* where the reader was told that it begins: x and y in whole hundredths */
+    bool placed;            /* they are known */
+    bool ended;             /* an ET was read and not yet written */
+    bool joining;           /* a BT followed it, and neither is written: the next place is told from the last */
 };
 
 /* ---- operands ---- */
@@ -177,33 +178,45 @@ static bool is(const char *name, size_t length, const char *wanted)
     return strlen(wanted) == length && memcmp(name, wanted, length) == 0;
 }
 
+static void begin_text(struct tightening *t)
+{
+    t->x = t->y = t->told_x = t->told_y = 0;
+    t->placed = true;
+}
+
 /* Writes the ET, and the BT behind it, that were held back. */
 static void write_held(struct tightening *t)
 {
     if (t->ended)
         aira_buf_puts(t->out, t->joining ? "ET\nBT\n" : "ET\n");
-    if (t->joining) {
-        t->x = t->y = 0;
-        t->placed = true;
-    }
+    if (t->joining)
+        begin_text(t);
     t->ended = t->joining = false;
 }
 
-/* A new place: of a joined object told from the line before, which the reader still knows. */
+static int64_t in_hundredths(int64_t thousandths)
+{
+    return (thousandths + (thousandths < 0 ? -5 : 5)) / 10 * 10;
+}
+
+/* A new place, told from where the reader is, so that what is rounded never adds up. */
 static void place_text(struct tightening *t)
 {
-    int64_t x = t->numbers[0], y = t->numbers[1];
+    int64_t x, y;
 
-    if (t->joining) {
-        aira_buf_clear(&t->operands);
-        add_number(&t->operands, x - t->x);
-        aira_buf_putc(&t->operands, ' ');
-        add_number(&t->operands, y - t->y);
-        t->ended = t->joining = false;
+    if (t->joining)
         t->x = t->y = 0;
-    }
-    t->x += x;
-    t->y += y;
+    t->ended = t->joining = false;
+    t->x += t->numbers[0];
+    t->y += t->numbers[1];
+    x = in_hundredths(t->x);
+    y = in_hundredths(t->y);
+    aira_buf_clear(&t->operands);
+    add_number(&t->operands, x - t->told_x);
+    aira_buf_putc(&t->operands, ' ');
+    add_number(&t->operands, y - t->told_y);
+    t->told_x = x;
+    t->told_y = y;
     write_operator(t, "Td", 2);
 }
 
@@ -227,12 +240,10 @@ static void take_operator(struct tightening *t, const char *name, size_t length)
         t->ended = true;
         return;
     }
-    if (is(name, length, "BT")) {
-        t->x = t->y = 0;
-        t->placed = true;
-    } else if (is_one_of(name, length, movers)) {
+    if (is(name, length, "BT"))
+        begin_text(t);
+    else if (is_one_of(name, length, movers))
         t->placed = false;
-    }
     write_operator(t, name, length);
 }
 

@@ -2,7 +2,7 @@
 #include "references.h"
 
 /* The first by priority are told with their steps; of the others there are too many for a reader to act on at once. */
-enum { TOLD_WHOLE = 20 };
+enum { TOLD_WHOLE = 14 };
 
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation)
 {

@@ -100,6 +100,7 @@ void report_cover(struct report *report, struct aira_node *section);
 void report_summary(struct report *report, struct aira_node *section);
 void report_adoption(struct report *report, struct aira_node *section);
 void report_parts(struct report *report, struct aira_node *section);
+void report_law(struct report *report, struct aira_node *section);
 void report_benchmarks(struct report *report, struct aira_node *section);
 void report_actions(struct report *report, struct aira_node *section);
 void report_answers(struct report *report, struct aira_node *section);

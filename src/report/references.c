@@ -44,7 +44,7 @@ static struct report_text text_or(struct report *report, const char *id, const c
     return text;
 }
 
-static struct report_text clause(struct report *report, const struct aira_reference *reference)
+static struct report_text clause(struct report *report, const struct aira_reference *reference, bool dated)
 {
     struct report_pair pairs[] = {{"framework", text_or(report, reference->id, "title", reference->framework)},
                                   {"clause", text_or(report, reference->id, "clause", reference->clause)},
@@ -52,6 +52,10 @@ static struct report_text clause(struct report *report, const struct aira_refere
     bool sure = reference->confidence[0] == '\0' || strcmp(reference->confidence, "high") == 0;
     struct report_text text =
         report_is_empty(report, pairs[1].value) ? pairs[0].value : report_say(report, "source", "clause", pairs);
+    struct report_text since = text_or(report, reference->id, "in-force", reference->in_force);
+    if (dated && !report_is_empty(report, since)) {
+        text = report_say(report, "source", "since", (struct report_pair[]){{"source", text}, {"since", since}, {0}});
+    }
     if (sure) {
         return text;
     }
@@ -69,7 +73,38 @@ struct report_text report_sources(struct report *report, const char *const *refs
         }
         int index = aira_questionnaire_reference(report->questionnaire, refs[i]);
         if (index >= 0 && concerns(report, &report->questionnaire->references[index])) {
-            list = report_list(report, list, clause(report, &report->questionnaire->references[index]));
+            list = report_list(report, list, clause(report, &report->questionnaire->references[index], false));
+        }
+    }
+    return list;
+}
+
+static const struct aira_reference *concerning(const struct report *report, const char *id)
+{
+    int index = aira_questionnaire_reference(report->questionnaire, id);
+    return index >= 0 && concerns(report, &report->questionnaire->references[index])
+               ? &report->questionnaire->references[index]
+               : NULL;
+}
+
+bool report_cites_law(const struct report *report, const char *const *refs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct aira_reference *reference = concerning(report, refs[i]);
+        if (reference != NULL && strcmp(reference->status, "law") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct report_text report_clauses(struct report *report, const char *const *refs, size_t count)
+{
+    struct report_text list = report_empty();
+    for (size_t i = 0; i < count; i++) {
+        const struct aira_reference *reference = concerning(report, refs[i]);
+        if (reference != NULL) {
+            list = report_list(report, list, clause(report, reference, true));
         }
     }
     return list;

@@ -23,6 +23,7 @@ static const struct section {
     {"sheet", report_sheet, AIRA_KEEP_PAGE_BEFORE, IN_SHORT},
     {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, IN_FULL},
     {"parts", report_parts, 0, IN_FULL},
+    {"law", report_law, 0, IN_FULL},
     {"benchmarks", report_benchmarks, 0, IN_FULL},
     {"actions", report_actions, 0, IN_FULL},
     {"answers", report_answers, 0, IN_FULL},

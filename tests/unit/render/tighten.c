@@ -28,6 +28,8 @@ static const struct {
      "BT\n10 20 Td\n(A) Tj\n0 -10.5 Td\n(B) Tj\nET\n"},
     {"a place that was told in two steps", "BT 10 20 Td 5 0 Td <41> Tj ET BT 10 9 Td <42> Tj ET",
      "BT\n10 20 Td\n5 0 Td\n(A) Tj\n-5 -11 Td\n(B) Tj\nET\n"},
+    {"places finer than an eye can tell", "BT 10.006 20 Td <41> Tj 1.004 0 Td <42> Tj 1.004 0 Td <43> Tj ET",
+     "BT\n10.01 20 Td\n(A) Tj\n1 0 Td\n(B) Tj\n1 0 Td\n(C) Tj\nET\n"},
     {"three, with states between", "BT 1 2 Td <41> Tj ET BT /F2 8 Tf 1 0 0 rg 3 4 Td <42> Tj ET BT 3 5 Td <43> Tj ET",
      "BT\n1 2 Td\n(A) Tj\n/F2 8 Tf\n1 0 0 rg\n2 2 Td\n(B) Tj\n0 1 Td\n(C) Tj\nET\n"},
     {"a line between them", "BT 1 2 Td <41> Tj ET 0 0 m 5 5 l S BT 3 4 Td <42> Tj ET",
