@@ -156,6 +156,13 @@ static void note_number(struct tightening *t, int64_t number)
 
 /* ---- operators ---- */
 
+/* Forgets the operands, but not that memory ran out. */
+static void clear_operands(struct tightening *t)
+{
+    t->out->failed = t->out->failed || t->operands.failed;
+    aira_buf_clear(&t->operands);
+}
+
 static void write_operator(struct tightening *t, const char *name, size_t length)
 {
     aira_buf_add(t->out, aira_buf_cstr(&t->operands), t->operands.length);
@@ -211,7 +218,7 @@ static void place_text(struct tightening *t)
     t->y += t->numbers[1];
     x = in_hundredths(t->x);
     y = in_hundredths(t->y);
-    aira_buf_clear(&t->operands);
+    clear_operands(t);
     add_number(&t->operands, x - t->told_x);
     aira_buf_putc(&t->operands, ' ');
     add_number(&t->operands, y - t->told_y);
@@ -269,7 +276,7 @@ static void take_word(struct tightening *t)
         aira_buf_add(&t->operands, word, length);
     } else {
         take_operator(t, word, length);
-        aira_buf_clear(&t->operands);
+        clear_operands(t);
         t->operand_count = t->number_count = 0;
     }
 }
