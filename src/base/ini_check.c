@@ -74,29 +74,64 @@ static bool is_plain(const char *raw, size_t length)
     return length == 0 && (found & high) == 0;
 }
 
-bool ini_check_bytes(const struct ini_place *place, const char *raw, size_t length)
+/* Whether every second byte or so is NUL, as in a text of Latin letters in UTF-16. */
+static bool seems_utf16(const char *raw, size_t length)
 {
-    size_t bad;
+    size_t nuls = 0;
 
-    if (length > AIRA_INI_MAX_LINE) {
-        COMPLAIN(place, "line-too-long",
-                 "The line has %zu bytes; at most %d fit (about 340 Chinese characters). Shorten it or split it over "
-                 "several keys.",
-                 length, (int)AIRA_INI_MAX_LINE);
-        return false;
-    }
-    if (is_plain(raw, length))
-        return true;
-    if (memchr(raw, '\0', length) != NULL) {
+    for (size_t i = 0; i < length; i++)
+        nuls += raw[i] == '\0';
+    return 4 * nuls >= length && nuls < length;
+}
+
+static void complain_of_encoding(const struct ini_place *place, const char *raw, size_t length, size_t bad)
+{
+    bool nul = memchr(raw, '\0', length) != NULL;
+
+    if (place->encoding->utf16 || (nul && seems_utf16(raw, length)))
+        COMPLAIN(place, nul ? "nul-byte" : "not-utf8",
+                 "The file looks like UTF-16 (%s), which is not plain text here. Save the file in the encoding UTF-8.",
+                 place->encoding->utf16 ? "it begins with its byte order mark" : "NUL bytes stand between the letters");
+    else if (nul)
         COMPLAIN(place, "nul-byte",
                  "The line holds a NUL byte, so this is not plain text. Save the file as UTF-8 text.");
-        return false;
-    }
-    if (!aira_utf8_valid(raw, length, &bad)) {
-        COMPLAIN(place, "not-utf8", "Byte %zu of the line is not UTF-8. Save the file in the encoding UTF-8.", bad + 1);
-        return false;
-    }
-    return check_controls(place, raw, length);
+    else
+        COMPLAIN(place, "not-utf8",
+                 "Byte %zu of the line is not UTF-8, so the file seems to be in another encoding, such as GBK or Latin "
+                 "1. Save the file in the encoding UTF-8.",
+                 bad + 1);
+    place->encoding->told = true;
+}
+
+static bool check_encoding(const struct ini_place *place, const char *raw, size_t length)
+{
+    size_t bad = 0;
+
+    if (memchr(raw, '\0', length) == NULL && aira_utf8_valid(raw, length, &bad))
+        return true;
+    if (!place->encoding->told)
+        complain_of_encoding(place, raw, length, bad);
+    return false;
+}
+
+static bool check_length(const struct ini_place *place, size_t length)
+{
+    if (length <= AIRA_INI_MAX_LINE)
+        return true;
+    COMPLAIN(
+        place, "line-too-long",
+        "The line has %zu bytes; at most %d fit (about 340 Chinese characters). Shorten it or split it over several "
+        "keys.",
+        length, (int)AIRA_INI_MAX_LINE);
+    return false;
+}
+
+/* The encoding comes first: in UTF-16 a line has twice its bytes, and its length would be the wrong thing to mend. */
+bool ini_check_bytes(const struct ini_place *place, const char *raw, size_t length)
+{
+    if (is_plain(raw, length))
+        return check_length(place, length);
+    return check_encoding(place, raw, length) && check_length(place, length) && check_controls(place, raw, length);
 }
 
 bool ini_check_section(const struct ini_place *place, const char *text, size_t length)

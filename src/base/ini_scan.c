@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct ini_place place_of(const struct ini_scan *scan)
+static struct ini_place place_of(struct ini_scan *scan)
 {
-    return (struct ini_place){scan->diags, scan->ini->file, scan->line};
+    return (struct ini_place){scan->diags, scan->ini->file, scan->line, &scan->encoding};
 }
 
 /* The name between the brackets in lower case, each stretch of white space as one space; NULL: out of memory. */
@@ -166,6 +166,7 @@ bool ini_scan_text(struct ini_scan *scan, const char *text, size_t length)
 
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
+    scan->encoding.utf16 = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
     for (scan->line = 1; text < end && !scan->failed; scan->line++) {
         const char *newline = memchr(text, '\n', (size_t)(end - text));
         const char *stop = newline == NULL ? end : newline;

@@ -2,7 +2,7 @@
 #ifndef AIRA_BASE_INI_SCAN_H
 #define AIRA_BASE_INI_SCAN_H
 
-#include "aira/base.h"
+#include "ini_check.h"
 
 /* A key and its line as it stands in the file, without the white space around it. */
 struct ini_item {
@@ -22,6 +22,7 @@ struct ini_scan {
     bool orphan_reported; /* keys without a section were told of */
     bool failed;          /* memory ran out */
     int line;
+    struct ini_encoding encoding;
 };
 
 /* Scans `text`.  Complaints go to scan->diags; false when memory ran out. */

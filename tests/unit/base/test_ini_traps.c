@@ -35,6 +35,47 @@ static void bytes_that_are_no_text_are_reported(void **state)
          "control-character", 2);
 }
 
+/* A wrong encoding shows in many lines and is one mistake. */
+static void a_wrong_encoding_is_told_once(void **state)
+{
+    static const struct {
+        const char *text, *code, *words;
+        size_t length;
+        int line;
+    } files[] = {
+#define FILE_OF(text, code, line, words) {text, code, words, sizeof(text) - 1, line}
+        FILE_OF("[a]\nk = \xca\xfd\nl = \xbe\xdd\nm = 1\n", "not-utf8", 2, "GBK"),
+        FILE_OF("\xff\xfe[\0a\0]\0\n\0k\0=\0\x31\0\n\0", "nul-byte", 1, "byte order mark"),
+        FILE_OF("\xfe\xff\0[\0a\0]\0\n\0k\0=\0\x31\0\n", "nul-byte", 1, "byte order mark"),
+        FILE_OF("\xff\xfe\n\0[\0a\0]\0\n\0k\0=\0\x31\0\n\0", "not-utf8", 1, "looks like UTF-16"),
+        FILE_OF("[\0a\0]\0\n\0k\0=\0\x31\0\n\0", "nul-byte", 1, "NUL bytes stand between"),
+        FILE_OF("[a]\nk = this line holds one, \0, and much else\nl = \xff\n", "nul-byte", 2, "The line holds a NUL"),
+#undef FILE_OF
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct aira_ini *ini = NULL;
+        struct aira_diags diags;
+        struct aira_error err;
+
+        assert_trap(files[i].text, files[i].length, files[i].code, files[i].line);
+        aira_diags_init(&diags);
+        assert_int_equal(aira_ini_parse(&ini, "t.ini", files[i].text, files[i].length, &diags, &err), AIRA_EINPUT);
+        if (strstr(diags.items[0].message, files[i].words) == NULL)
+            fail_msg("%s", diags.items[0].message);
+        aira_diags_dispose(&diags);
+    }
+    /* A line twice as long as it seems is not told to be too long. */
+    {
+        static char wide[2 * AIRA_INI_MAX_LINE];
+
+        for (size_t i = 0; i < sizeof wide; i += 2)
+            wide[i] = 'a';
+        assert_trap(wide, sizeof wide, "nul-byte", 1);
+    }
+}
+
 static void names_that_hide_are_reported(void **state)
 {
     (void)state;
@@ -148,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_that_are_no_text_are_reported),
+        cmocka_unit_test(a_wrong_encoding_is_told_once),
         cmocka_unit_test(names_that_hide_are_reported),
         cmocka_unit_test(values_that_lose_text_are_reported),
         cmocka_unit_test(a_line_may_be_as_long_as_iniparser_holds),
