@@ -9,13 +9,17 @@ static const char *const horizon_words[] = {"now", "next", "later"};
 static void load_question_of(struct aira_action *action, const struct questionnaire_section *s)
 {
     const struct aira_ini_entry *entry = questionnaire_need(s, "question");
+    const struct aira_question *question;
 
     if (entry == NULL)
         return;
     action->question = questionnaire_question_named(s->loader, s->file, entry->line, entry->value);
-    if (action->question >= 0 && !s->loader->questions[action->question].has_level)
-        questionnaire_report(s, entry->line, "no-level", "the answers of \"%s\" have no level that could be raised",
-                             entry->value);
+    if (action->question < 0)
+        return;
+    question = &s->loader->questions[action->question];
+    if (!question->has_level && !questionnaire_refused(s->loader, question))
+        questionnaire_report(s, entry->line, "no-level", "an action raises the level of \"%s\": %s", question->id,
+                             questionnaire_level_cure(question->type));
 }
 
 static int load_owner(struct aira_action *action, const struct questionnaire_section *s)

@@ -17,9 +17,7 @@ static void load_place(struct aira_benchmark *benchmark, const struct questionna
     question = &s->loader->questions[benchmark->question];
     benchmark->option = aira_question_option(question, option->value);
     if (benchmark->option < 0)
-        questionnaire_unknown(s->loader, s->file, option->line, "unknown-option", "option of that question",
-                              option->value, question->options, (size_t)question->option_count,
-                              sizeof *question->options);
+        questionnaire_unknown_option(s->loader, s->file, option->line, question, option->value);
 }
 
 static int load_benchmark(struct aira_benchmark *benchmark, struct questionnaire_section *s)

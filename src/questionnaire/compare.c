@@ -46,6 +46,8 @@ static bool suits(const struct questionnaire_loader *loader, const struct aira_q
 
 static void type_error(const struct comparison *c, const char *cure)
 {
+    if (questionnaire_refused(c->loader, c->question))
+        return;
     aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-type", c->file, c->line,
                    "the condition compares \"%s\", a question of type %s, with \"%s\"; %s", c->subject,
                    aira_question_type_name(c->question->type), c->object, cure);
@@ -80,6 +82,8 @@ static bool compare_figure(struct condition_step *step, const struct comparison 
     step->other_scale = scale_of(&loader->questions[step->other]);
     if (is_figure(&loader->questions[step->other]))
         return true;
+    if (questionnaire_refused(loader, &loader->questions[step->other]))
+        return false;
     type_error(c, "that question is neither a level nor a number");
     return false;
 }
@@ -103,8 +107,7 @@ static bool compare_choice(struct condition_step *step, const struct comparison 
     if (found(c->loader, c->object) >= 0)
         type_error(c, "it compares with one of its options");
     else
-        questionnaire_unknown(c->loader, c->file, c->line, "unknown-option", "option of that question", c->object,
-                              c->question->options, (size_t)c->question->option_count, sizeof *c->question->options);
+        questionnaire_unknown_option(c->loader, c->file, c->line, c->question, c->object);
     return false;
 }
 

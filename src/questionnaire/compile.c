@@ -7,6 +7,7 @@
  */
 #include "condition.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct compiler {
     struct condition_step *steps;
     size_t count, capacity;
     int depth;
+    int last; /* the question of the test before, which "has a or b" leaves out the second time; -1: none yet */
     bool out_of_memory;
 };
 
@@ -30,6 +32,8 @@ static bool emit(struct compiler *c, const struct condition_step *step)
         return false;
     }
     c->steps[c->count++] = *step;
+    if (step->op < CONDITION_NOT)
+        c->last = step->question;
     return true;
 }
 
@@ -38,18 +42,68 @@ static bool emit_op(struct compiler *c, enum condition_op op)
     return emit(c, &(struct condition_step){.op = op, .other = -1});
 }
 
+static bool complain(const struct compiler *c, const char *format, ...) AIRA_PRINTF(2, 3);
+
+static bool complain(const struct compiler *c, const char *format, ...)
+{
+    struct aira_buf message;
+    va_list args;
+
+    aira_buf_init(&message);
+    va_start(args, format);
+    aira_buf_vprintf(&message, format, args);
+    va_end(args);
+    if (message.failed)
+        c->loader->diags->failed = true;
+    aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line, "the condition %s",
+                   aira_buf_cstr(&message));
+    aira_buf_dispose(&message);
+    return false;
+}
+
+/* The word of the language that `word` is but for its capitals, or NULL. */
+static const char *miscased(const char *word)
+{
+    static const char *const words[] = {"and", "or", "not", "in", "has", "answered"};
+    char small[AIRA_INI_MAX_LINE + 1];
+
+    memcpy(small, word, strlen(word) + 1);
+    aira_ascii_lower(small);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i], small) == 0 && strcmp(word, small) != 0)
+            return words[i];
+    }
+    return NULL;
+}
+
+/* What is written for a sign of other languages, or of a Chinese keyboard. */
+static const char *plainly(const char *sign)
+{
+    static const char *const signs[][2] = {
+        {"&", "and"}, {"|", "or"}, {"!", "not"}, {"（", "("}, {"）", ")"}, {"，", ","},   {"、", ","},  {"＝", "="},
+        {"＜", "<"},  {"＞", ">"}, {"≠", "!="},  {"≤", "<="}, {"≥", ">="}, {"且", "and"}, {"或", "or"}, {"非", "not"},
+    };
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (strcmp(signs[i][0], sign) == 0)
+            return signs[i][1];
+    }
+    return NULL;
+}
+
 /* Reports that `wanted` should stand where the current token is. */
 static bool expected(struct compiler *c, const char *wanted)
 {
     const struct token *token = &c->lexer.token;
+    const char *plain = token->kind == TOKEN_BAD ? plainly(token->word) : NULL;
 
+    if (token->kind == TOKEN_WORD && miscased(token->word) != NULL)
+        return complain(c, "has \"%s\"; write it in lower case: %s", token->word, miscased(token->word));
+    if (plain != NULL)
+        return complain(c, "has \"%s\" where %s should stand; write %s", token->word, wanted, plain);
     if (token->kind == TOKEN_END)
-        aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line,
-                       "the condition ends too early; %s is missing", wanted);
-    else
-        aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line,
-                       "the condition has \"%s\" where %s should stand", token->word, wanted);
-    return false;
+        return complain(c, "ends too early; %s is missing", wanted);
+    return complain(c, "has \"%s\" where %s should stand", token->word, wanted);
 }
 
 static bool skip(struct compiler *c, enum token_kind kind, const char *wanted)
@@ -70,16 +124,27 @@ static bool deeper(struct compiler *c)
     return false;
 }
 
-/* Reads a question's name of any of two types; -1 after having reported. */
-static int subject(struct compiler *c, const char *word, enum aira_question_type type, const char *cure)
+/* The question `word` when it is of `type`, which `sign` is for; -1 after having reported. */
+static int subject(struct compiler *c, const char *word, enum aira_question_type type, const char *sign)
 {
-    int question = questionnaire_question_named(c->loader, c->file, c->line, word);
+    int index = questionnaire_question_named(c->loader, c->file, c->line, word);
+    const struct aira_question *question = &c->loader->questions[index < 0 ? 0 : index];
+    struct aira_buf cure;
 
-    if (question < 0 || c->loader->questions[question].type == type)
-        return question;
+    if (index < 0 || question->type == type)
+        return index;
+    if (questionnaire_refused(c->loader, question))
+        return -1;
+    aira_buf_init(&cure);
+    if (question->type == AIRA_MULTI)
+        aira_buf_printf(&cure, "; write: %s has ... or %s has ...", question->id, question->id);
+    else if (question->type == AIRA_SINGLE)
+        aira_buf_printf(&cure, "; write: %s in (..., ...)", question->id);
     aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-type", c->file, c->line,
-                   "the condition asks \"%s\", a question of type %s, for options; %s", word,
-                   aira_question_type_name(c->loader->questions[question].type), cure);
+                   "the condition asks \"%s\", a question of type %s, for options; %s is for questions of type %s%s",
+                   word, aira_question_type_name(question->type), sign, aira_question_type_name(type),
+                   aira_buf_cstr(&cure));
+    aira_buf_dispose(&cure);
     return -1;
 }
 
@@ -93,9 +158,7 @@ static bool add_option(struct compiler *c, struct condition_step *step)
         return expected(c, "an option");
     option = aira_question_option(question, c->lexer.token.word);
     if (option < 0) {
-        questionnaire_unknown(c->loader, c->file, c->line, "unknown-option", "option of that question",
-                              c->lexer.token.word, question->options, (size_t)question->option_count,
-                              sizeof *question->options);
+        questionnaire_unknown_option(c->loader, c->file, c->line, question, c->lexer.token.word);
         return false;
     }
     step->options |= UINT32_C(1) << option;
@@ -107,7 +170,7 @@ static bool parse_in(struct compiler *c, const char *word)
 {
     struct condition_step step = {.op = CONDITION_IN, .other = -1};
 
-    step.question = subject(c, word, AIRA_SINGLE, "in (...) is for questions of type single");
+    step.question = subject(c, word, AIRA_SINGLE, "in (...)");
     if (step.question < 0)
         return false;
     lexer_next(&c->lexer);
@@ -125,11 +188,15 @@ static bool parse_has(struct compiler *c, const char *word)
 {
     struct condition_step step = {.op = CONDITION_HAS, .other = -1};
 
-    step.question = subject(c, word, AIRA_MULTI, "has is for questions of type multi");
+    step.question = subject(c, word, AIRA_MULTI, "has");
     if (step.question < 0)
         return false;
     lexer_next(&c->lexer);
-    return add_option(c, &step) && emit(c, &step);
+    if (!add_option(c, &step))
+        return false;
+    if (c->lexer.token.kind == TOKEN_COMMA)
+        return complain(c, "gives has a list; write the question again: %s has ... or %s has ...", word, word);
+    return emit(c, &step);
 }
 
 static bool parse_answered(struct compiler *c)
@@ -152,7 +219,15 @@ static bool parse_relation(struct compiler *c, const char *left)
     enum condition_relation relation = c->lexer.token.relation;
     struct condition_step step;
 
+    char sign[4];
+
+    (void)snprintf(sign, sizeof sign, "%s", c->lexer.token.word);
     lexer_next(&c->lexer);
+    if (c->lexer.token.kind == TOKEN_RELATION)
+        return complain(c, "has \"%s%s\"; %s", sign, c->lexer.token.word,
+                        strcmp(sign, "=") == 0 && strcmp(c->lexer.token.word, "=") == 0
+                            ? "write a single ="
+                            : "write one of =, !=, <, <=, > and >=");
     if (c->lexer.token.kind != TOKEN_WORD)
         return expected(c, "a question, an option or a number");
     if (!condition_compare(&step, c->loader, c->file, c->line, left, relation, c->lexer.token.word))
@@ -161,11 +236,35 @@ static bool parse_relation(struct compiler *c, const char *left)
     return emit(c, &step);
 }
 
+/* Whether `word`, no question's name, can only be a further answer to the question of the test before. */
+static bool is_left_over(const struct compiler *c, const char *word)
+{
+    const struct aira_question *question = c->last < 0 ? NULL : &c->loader->questions[c->last];
+    int64_t number;
+
+    if (question == NULL || questionnaire_index(&c->loader->own->questions, word) >= 0)
+        return false;
+    if (question->type == AIRA_LEVEL || question->type == AIRA_NUMBER)
+        return aira_number_parse(&number, word);
+    return aira_question_option(question, word) >= 0;
+}
+
+static bool left_over(const struct compiler *c, const char *word)
+{
+    const struct aira_question *question = &c->loader->questions[c->last];
+
+    return complain(c, "has \"%s\" without a question; write the question again: %s %s %s", word, question->id,
+                    question->type == AIRA_MULTI    ? "has"
+                    : question->type == AIRA_SINGLE ? "="
+                                                    : ">=",
+                    word);
+}
+
 static bool parse_words(struct compiler *c)
 {
     char left[sizeof c->lexer.token.word];
 
-    if (c->lexer.token.kind != TOKEN_WORD)
+    if (c->lexer.token.kind != TOKEN_WORD || miscased(c->lexer.token.word) != NULL)
         return expected(c, "a question");
     memcpy(left, c->lexer.token.word, sizeof left);
     lexer_next(&c->lexer);
@@ -175,6 +274,8 @@ static bool parse_words(struct compiler *c)
         return parse_in(c, left);
     if (lexer_is(&c->lexer, "has"))
         return parse_has(c, left);
+    if (is_left_over(c, left))
+        return left_over(c, left);
     return expected(c, "=, !=, <, <=, >, >=, in or has");
 }
 
@@ -277,7 +378,7 @@ static const struct aira_condition *keep(const struct compiler *c)
 int condition_compile(const struct aira_condition **out, struct questionnaire_loader *loader, const char *file,
                       int line, const char *text)
 {
-    struct compiler c = {.loader = loader, .file = file, .line = line};
+    struct compiler c = {.loader = loader, .file = file, .line = line, .last = -1};
     bool good;
     int code = AIRA_OK;
 

@@ -127,6 +127,7 @@ static int load_bands(struct aira_questionnaire *q, const struct questionnaire_s
     for (size_t i = 0; i < count && good; i++)
         good = read_band(&bands[i], bands, i, items[i], s->loader->arena);
     q->bands = bands;
+    s->loader->own->own_bands = entry != NULL;
     q->band_count = good ? count : 0;
     if (s->loader->arena->failed)
         return AIRA_ENOMEM;

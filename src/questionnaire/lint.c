@@ -50,6 +50,19 @@ done:
     free(counted);
 }
 
+/* The first stage has none below it, so a firm that a core gate is not asked of stays at no stage at all.  Further up a
+ * condition may be meant: it says whom the stage concerns. */
+static void check_always(struct lint *lint, const struct aira_stage *stage, const struct aira_gate *gate)
+{
+    const struct aira_question *question = &lint->questionnaire->questions[gate->question];
+
+    if (gate->core && stage == lint->questionnaire->stages && question->when != NULL && lint->reachable[gate->question])
+        lint_warn(lint, "stages.ini", gate->line, "gate-not-always",
+                  "core.%d of stage \"%s\" rests on \"%s\", which has a condition; a firm that it is not asked of "
+                  "reaches no stage; take its when away, or make it a gate.N, which is skipped then",
+                  gate->number, stage->id, question->id);
+}
+
 static void check_gate(struct lint *lint, const struct aira_stage *stage, const struct aira_gate *gate)
 {
     const struct aira_question *question = &lint->questionnaire->questions[gate->question];
@@ -76,8 +89,10 @@ static void check_stages(struct lint *lint)
     for (size_t i = 0; i < q->stage_count; i++) {
         const struct aira_stage *stage = &q->stages[i];
 
-        for (size_t k = 0; k < stage->gate_count; k++)
+        for (size_t k = 0; k < stage->gate_count; k++) {
             check_gate(lint, stage, &stage->gates[k]);
+            check_always(lint, stage, &stage->gates[k]);
+        }
         if (stage->gate_count == 0 || !stage->gates[0].core)
             lint_warn(lint, "stages.ini", stage->line, "no-core-gate",
                       "stage \"%s\" has no core gate, so it can never be reached", stage->id);
@@ -96,6 +111,21 @@ static void check_blocker(struct lint *lint, size_t index)
     else if (lint_best_level(question) < question->blocker)
         lint_warn(lint, "questionnaire.ini", question->line, "unmeetable-blocker",
                   "the blocker on \"%s\" cannot be met: no answer reaches level %d", question->id, question->blocker);
+}
+
+/* A question that would be scored if it said how: the key that was probably forgotten. */
+static void check_scale(struct lint *lint, const struct aira_question *question)
+{
+    static const char *const wanted[] = {[AIRA_SINGLE] = "levels = option:level, ...",
+                                         [AIRA_MULTI] = "full, the number of options that make level 4",
+                                         [AIRA_NUMBER] = "thresholds, four numbers for the levels 1 to 4"};
+
+    if (question->has_level || question->weight == 0 || lint->questionnaire->parts[question->part].weight == 0 ||
+        question->type == AIRA_TEXT)
+        return;
+    lint_warn(lint, "questionnaire.ini", question->line, "no-scale",
+              "\"%s\" has a weight and no scale, so it is not scored; give it %s, or weight = 0 if it only describes",
+              question->id, wanted[question->type]);
 }
 
 static void check_options(struct lint *lint, const struct aira_question *question)
@@ -127,6 +157,30 @@ static void check_target(struct lint *lint)
     }
 }
 
+/* Options by which a client says where it is, or what its duties are, and that no reference can name. */
+static void check_named(struct lint *lint, int index, const char *code, bool (*is_known)(const char *),
+                        const char *known)
+{
+    const struct aira_question *question = index < 0 ? NULL : &lint->questionnaire->questions[index];
+
+    for (int i = 0; question != NULL && i < question->option_count; i++) {
+        if (is_known(question->options[i].id) || question->none == UINT32_C(1) << i)
+            continue;
+        lint_warn(lint, "questionnaire.ini", question->line, code,
+                  "option \"%s\" of \"%s\" is none of %s, so no clause is shown for it", question->options[i].id,
+                  question->id, known);
+    }
+}
+
+static void check_profile(struct lint *lint)
+{
+    check_target(lint);
+    check_named(lint, lint->questionnaire->jurisdictions_from, "unknown-place", questionnaire_is_place,
+                "cn, eu, sg, us and other");
+    check_named(lint, lint->questionnaire->duties_from, "unknown-duty", questionnaire_is_duty,
+                "user, deployer, provider and model-provider");
+}
+
 int aira_questionnaire_lint(const struct aira_questionnaire *questionnaire, struct aira_diags *diags,
                             struct aira_error *err)
 {
@@ -139,12 +193,15 @@ int aira_questionnaire_lint(const struct aira_questionnaire *questionnaire, stru
     lint_conditions(&lint);
     check_parts(&lint);
     check_stages(&lint);
-    check_target(&lint);
+    check_profile(&lint);
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         check_blocker(&lint, i);
+        check_scale(&lint, &questionnaire->questions[i]);
         check_options(&lint, &questionnaire->questions[i]);
     }
     lint_texts(&lint);
+    if (questionnaire->private_->prefix[0] != '\0')
+        questionnaire_tell_unread(questionnaire, diags);
     free(lint.reachable);
     return lint.failed || diags->failed ? aira_error_nomem(err) : AIRA_OK;
 }

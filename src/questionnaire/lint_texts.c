@@ -37,6 +37,63 @@ static void want(struct lint *lint, size_t language, const char *kind, const cha
                   "[%s%s%s]: the text \"%s\" is missing", kind, id == NULL ? "" : " ", id == NULL ? "" : id, key);
 }
 
+static bool has_title(const struct lint *lint, size_t language, const char *kind, const char *id)
+{
+    return questionnaire_text_entry(questionnaire_text_section(lint->questionnaire, language, kind, id), "title") !=
+           NULL;
+}
+
+/* Warns of a title that is missing here; unless it is `needed`, only when another language has it, which would be shown
+ * in its place. */
+static void want_title(struct lint *lint, size_t language, const char *kind, const char *id, bool needed)
+{
+    for (size_t i = 0; i < lint->questionnaire->language_count && !needed; i++)
+        needed = has_title(lint, i, kind, id);
+    if (needed)
+        want(lint, language, kind, id, "title", "missing-title");
+}
+
+static bool is_among(const char *const *refs, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(refs[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_cited(const struct aira_questionnaire *q, const char *id)
+{
+    for (size_t i = 0; i < q->question_count; i++) {
+        if (is_among(q->questions[i].refs, q->questions[i].ref_count, id))
+            return true;
+    }
+    for (size_t i = 0; i < q->action_count; i++) {
+        if (is_among(q->actions[i].refs, q->actions[i].ref_count, id))
+            return true;
+    }
+    return false;
+}
+
+/* What reports call by its title; where there is none they show another language's, the framework or the id. */
+static void want_titles(struct lint *lint, size_t language)
+{
+    const struct aira_questionnaire *q = lint->questionnaire;
+
+    for (size_t i = 0; i < q->role_count; i++)
+        want_title(lint, language, "role", q->roles[i], true);
+    for (size_t i = 0; i < q->band_count; i++)
+        want_title(lint, language, "band", q->bands[i].id, q->private_->own_bands);
+    /* A framework is a title for a questionnaire in one language. */
+    for (size_t i = 0; i < q->reference_count; i++) {
+        if (is_cited(q, q->references[i].id))
+            want_title(lint, language, "reference", q->references[i].id,
+                       q->language_count > 1 || q->references[i].framework[0] == '\0');
+    }
+    for (size_t i = 0; i < q->benchmark_count; i++)
+        want_title(lint, language, "benchmark", q->benchmarks[i].id, true);
+}
+
 static void want_stage(struct lint *lint, size_t language, const struct aira_stage *stage)
 {
     want(lint, language, "stage", stage->id, "about", "missing-about");
@@ -57,6 +114,7 @@ static void want_all(struct lint *lint, size_t language)
 {
     const struct aira_questionnaire *q = lint->questionnaire;
 
+    want_titles(lint, language);
     want(lint, language, "questionnaire", NULL, "about", "missing-about");
     for (size_t i = 0; i < q->part_count; i++)
         want(lint, language, "part", q->parts[i].id, "about", "missing-about");

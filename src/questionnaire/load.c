@@ -6,6 +6,34 @@
 
 static const char *const main_kinds[] = {"questionnaire", "part", "question"};
 
+/* The files that hold other kinds of sections. */
+static const struct {
+    const char *kind, *file;
+} elsewhere[] = {
+    {"stage", "stages.ini"},         {"action", "actions.ini"},     {"reference", "references.ini"},
+    {"benchmark", "benchmarks.ini"}, {"role", "text.LANGUAGE.ini"}, {"band", "text.LANGUAGE.ini"},
+    {"report", "text.LANGUAGE.ini"},
+};
+
+static void tell_kind(struct questionnaire_loader *loader, const struct aira_ini_section *section)
+{
+    char kind[AIRA_INI_MAX_LINE + 1];
+    size_t length = strcspn(section->name, " ");
+
+    for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
+        if (!questionnaire_is_kind(section, elsewhere[i].kind, NULL))
+            continue;
+        aira_diags_add(loader->diags, AIRA_ERROR, "unknown-section", loader->main->file, section->line,
+                       "the section [%s] belongs in %s", section->name, elsewhere[i].file);
+        return;
+    }
+    memcpy(kind, section->name, length);
+    kind[length] = '\0';
+    questionnaire_unknown(loader, loader->main->file, section->line, "unknown-section", "kind of section", kind,
+                          main_kinds, sizeof main_kinds / sizeof main_kinds[0], sizeof *main_kinds);
+    loader->kind_refused = true;
+}
+
 static void check_main_sections(struct questionnaire_loader *loader)
 {
     for (size_t i = 0; i < loader->main->count; i++) {
@@ -13,8 +41,7 @@ static void check_main_sections(struct questionnaire_loader *loader)
 
         if (strcmp(section->name, "questionnaire") != 0 && !questionnaire_is_kind(section, "part", NULL) &&
             !questionnaire_is_kind(section, "question", NULL))
-            questionnaire_unknown(loader, loader->main->file, section->line, "unknown-section", "kind of section",
-                                  section->name, main_kinds, 3, sizeof *main_kinds);
+            tell_kind(loader, section);
     }
 }
 
@@ -139,6 +166,9 @@ static int load(struct aira_questionnaire **out, const struct questionnaire_sour
         loader.own = loader.questionnaire->private_;
         loader.arena = &loader.own->arena;
         code = run(&loader);
+        /* What is missing often lies there under another name. */
+        if (code == 0 && diags->errors != before && source->dir != NULL && loader.questionnaire->language_count > 0)
+            questionnaire_tell_unread(loader.questionnaire, diags);
     }
     if (code == 0 && (diags->errors != before || diags->failed))
         code = aira_diags_result(diags, err);

@@ -92,14 +92,101 @@ void questionnaire_unknown(struct questionnaire_loader *loader, const char *file
     aira_buf_dispose(&hint);
 }
 
+/* The part of an id behind its last dot. */
+static const char *last_part(const char *id)
+{
+    const char *dot = strrchr(id, '.');
+
+    return dot == NULL ? id : dot + 1;
+}
+
+/* Appends up to three questions whose ids end like `word`: "data" for "profile.data". */
+static void add_alike(struct aira_buf *out, const struct questionnaire_loader *loader, const char *word)
+{
+    enum { SHOWN = 3 };
+    char wanted[AIRA_INI_MAX_LINE + 1];
+    int shown = 0;
+
+    if (!lower(wanted, last_part(word)) || wanted[0] == '\0')
+        return;
+    for (size_t i = 0; i < loader->questionnaire->question_count && shown < SHOWN; i++) {
+        if (strcmp(last_part(loader->questions[i].id), wanted) == 0)
+            aira_buf_printf(out, "%s\"%s\"", shown++ == 0 ? "; did you mean " : " or ", loader->questions[i].id);
+    }
+    if (shown > 0)
+        aira_buf_putc(out, '?');
+}
+
+/* Reports a question that no id is near to, by those that end like it where there are some. */
+static bool tell_alike(struct questionnaire_loader *loader, const char *file, int line, const char *word)
+{
+    struct aira_buf hint;
+    bool told;
+
+    aira_buf_init(&hint);
+    if (questionnaire_nearest(word, loader->questions, loader->questionnaire->question_count,
+                              sizeof *loader->questions) == NULL)
+        add_alike(&hint, loader, word);
+    told = hint.length > 0;
+    if (told)
+        aira_diags_add(loader->diags, AIRA_ERROR, "unknown-question", file, line, "there is no question \"%s\"%s", word,
+                       aira_buf_cstr(&hint));
+    aira_buf_dispose(&hint);
+    return told;
+}
+
 int questionnaire_question_named(struct questionnaire_loader *loader, const char *file, int line, const char *word)
 {
     int question = questionnaire_index(&loader->own->questions, word);
 
-    if (question < 0)
+    if (question >= 0 || loader->kind_refused)
+        return question;
+    if (loader->diags->errors >= AIRA_DIAGS_MAX || !tell_alike(loader, file, line, word))
         questionnaire_unknown(loader, file, line, "unknown-question", "question", word, loader->questions,
                               loader->questionnaire->question_count, sizeof *loader->questions);
     return question;
+}
+
+bool questionnaire_refused(const struct questionnaire_loader *loader, const struct aira_question *question)
+{
+    return loader->refused[question - loader->questions];
+}
+
+void questionnaire_unknown_option(struct questionnaire_loader *loader, const char *file, int line,
+                                  const struct aira_question *question, const char *word)
+{
+    size_t count = (size_t)question->option_count;
+    struct aira_buf hint;
+    const char *nearest;
+
+    if (questionnaire_refused(loader, question))
+        return;
+    if (count == 0) {
+        aira_diags_add(loader->diags, AIRA_ERROR, "unknown-option", file, line,
+                       "\"%s\" is of type %s and has no options; take option \"%s\" away", question->id,
+                       aira_question_type_name(question->type), word);
+        return;
+    }
+    aira_buf_init(&hint);
+    nearest = questionnaire_nearest(word, question->options, count, sizeof *question->options);
+    if (nearest != NULL)
+        aira_buf_printf(&hint, "; did you mean \"%s\"?", nearest);
+    aira_buf_puts(&hint, nearest != NULL ? " It has " : "; it has ");
+    add_names(&hint, question->options, count, sizeof *question->options);
+    aira_diags_add(loader->diags, AIRA_ERROR, "unknown-option", file, line, "\"%s\" has no option \"%s\"%s",
+                   question->id, word, aira_buf_cstr(&hint));
+    aira_buf_dispose(&hint);
+}
+
+const char *questionnaire_level_cure(enum aira_question_type type)
+{
+    if (type == AIRA_SINGLE)
+        return "its answers have no level; give it levels = option:level, ...";
+    if (type == AIRA_MULTI)
+        return "its answers have no level; give it full, the number of options that make level 4";
+    if (type == AIRA_NUMBER)
+        return "its answers have no level; give it thresholds, four numbers for the levels 1 to 4";
+    return "a text has no level; choose another question";
 }
 
 bool questionnaire_option_id_valid(const char *s)

@@ -15,6 +15,7 @@ struct questionnaire_private {
     struct aira_map parts, questions, stages, actions, references;
     struct questionnaire_texts *texts; /* by language; of heap memory */
     const int *when_lines;             /* by question; 0: no condition */
+    bool own_bands;                    /* the file says them */
     const char *prefix;                /* the folder as the user named it, with a slash at its end; "" for a snapshot */
     struct aira_buf snapshot;
 };
@@ -47,6 +48,11 @@ struct questionnaire_loader {
     struct aira_part *parts;
     struct aira_question *questions;
     int *when_lines;
+    /* By question: its type or scale was refused.  What it would have been is not known, so nothing is said of gates,
+     * conditions and the like that rest on it: they would be errors of the same mistake. */
+    bool *refused;
+    bool kind_refused; /* a section of questionnaire.ini is of no kind: it may be the part or question that others name
+                        */
     struct aira_action *action_list;
     struct aira_diags *diags;
     struct aira_error *err;
@@ -107,9 +113,20 @@ bool questionnaire_has(const char *word, const void *items, size_t count, size_t
 /* Reports that `word` is no `what`, with the nearest name or, when there are few, all of them. */
 void questionnaire_unknown(struct questionnaire_loader *loader, const char *file, int line, const char *code,
                            const char *what, const char *word, const void *items, size_t count, size_t size);
-/* The question called `word`, or -1 after having reported it. */
+/* Reports that `word` is no option of the question, with the nearest and all there are, or that it has none at all; not
+ * when its options were refused. */
+void questionnaire_unknown_option(struct questionnaire_loader *loader, const char *file, int line,
+                                  const struct aira_question *question, const char *word);
+/* Whether the type or scale of `question`, one of loader->questions, was refused. */
+bool questionnaire_refused(const struct questionnaire_loader *loader, const struct aira_question *question);
+/* What to do about a question of this type whose answers have no level. */
+const char *questionnaire_level_cure(enum aira_question_type type);
+/* The question called `word`, or -1 after having reported it, with the nearest name or those that end alike. */
 int questionnaire_question_named(struct questionnaire_loader *loader, const char *file, int line, const char *word);
 bool questionnaire_option_id_valid(const char *s); /* [a-z0-9][a-z0-9_-]* */
+bool questionnaire_is_place(const char *s);        /* references.c: where a client can be: cn, eu, sg, us, other */
+bool questionnaire_is_duty(const char *s);         /* references.c */
+bool questionnaire_is_text_key(const char *s);     /* a key of texts that an option of the same name would hide */
 
 /* ---- source.c ---- */
 
@@ -122,6 +139,11 @@ int questionnaire_read(struct aira_ini **out, struct questionnaire_loader *loade
 int questionnaire_seal(struct questionnaire_loader *loader);
 /* Reports files of a snapshot that were not read. */
 void questionnaire_check_strangers(struct questionnaire_loader *loader);
+
+/* ---- unread.c ---- */
+
+/* Warns of each INI file in the questionnaire's folder that is none of its files. */
+void questionnaire_tell_unread(const struct aira_questionnaire *questionnaire, struct aira_diags *diags);
 
 /* ---- the sections ---- */
 

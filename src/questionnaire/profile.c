@@ -16,6 +16,8 @@ static int named(const struct questionnaire_section *s, const char *key, bool mu
         return -1;
     if (s->loader->questions[index].type == AIRA_SINGLE || (multi && s->loader->questions[index].type == AIRA_MULTI))
         return index;
+    if (questionnaire_refused(s->loader, &s->loader->questions[index]))
+        return -1;
     questionnaire_report(s, entry->line, "wrong-type", "%s names \"%s\", which is of type %s; it must be of type %s",
                          key, entry->value, aira_question_type_name(s->loader->questions[index].type),
                          multi ? "single or multi" : "single");
@@ -40,8 +42,7 @@ static bool read_factor(struct aira_size_factor *factor, const struct questionna
     factor->option = aira_question_option(question, option);
     factor->factor = (int)number;
     if (factor->option < 0)
-        questionnaire_unknown(s->loader, s->file, line, "unknown-option", "option of that question", option,
-                              question->options, (size_t)question->option_count, sizeof *question->options);
+        questionnaire_unknown_option(s->loader, s->file, line, question, option);
     return factor->option >= 0;
 }
 

@@ -22,6 +22,8 @@ static void load_part_of(struct aira_question *question, const struct questionna
     if (question->part >= 0)
         return;
     question->part = 0;
+    if (s->loader->kind_refused)
+        return;
     questionnaire_unknown(s->loader, s->file, entry->line, "unknown-part", "part", entry->value, s->loader->parts,
                           s->loader->questionnaire->part_count, sizeof *s->loader->parts);
 }
@@ -68,10 +70,26 @@ static void settle_level(struct aira_question *question, const struct questionna
     question->has_level = question->type == AIRA_LEVEL || question->type == AIRA_YESNO || question->full > 0 ||
                           question->has_thresholds || has_levels;
     question->counted = question->has_level && question->weight > 0 && part_counts;
-    if (question->blocker > 0 && !question->has_level)
+    if (question->blocker > 0 && !question->has_level && !questionnaire_refused(s->loader, question))
         questionnaire_report(s, questionnaire_field(s, "blocker")->line, "no-level",
-                             "a blocker needs a question whose answers have a level; give it levels, full or "
-                             "thresholds");
+                             "a blocker is a level below which a question holds the band down: %s",
+                             questionnaire_level_cure(question->type));
+}
+
+/* Reads what the type takes; `typed`: the type is one. */
+static int load_typed(struct aira_question *question, const struct questionnaire_section *s, bool typed)
+{
+    size_t errors = s->loader->diags->errors;
+    bool *refused = &s->loader->refused[question - s->loader->questions];
+
+    *refused = !typed;
+    if (!typed)
+        return AIRA_OK;
+    if (questionnaire_load_scale(question, s) != 0)
+        return AIRA_ENOMEM;
+    *refused = s->loader->diags->errors != errors;
+    settle_level(question, s, question->type == AIRA_SINGLE && questionnaire_field(s, "levels") != NULL);
+    return AIRA_OK;
 }
 
 static int load_question(struct aira_question *question, struct questionnaire_section *s, size_t index)
@@ -99,12 +117,7 @@ static int load_question(struct aira_question *question, struct questionnaire_se
     if (load_condition(question, s, index) != 0 || load_roles(question, s) != 0 ||
         questionnaire_refs(&question->refs, &question->ref_count, s) != 0)
         return AIRA_ENOMEM;
-    if (!typed)
-        return AIRA_OK;
-    if (questionnaire_load_scale(question, s) != 0)
-        return AIRA_ENOMEM;
-    settle_level(question, s, question->type == AIRA_SINGLE && questionnaire_field(s, "levels") != NULL);
-    return AIRA_OK;
+    return load_typed(question, s, typed);
 }
 
 static bool check_count(struct questionnaire_loader *loader, size_t count)
@@ -126,7 +139,8 @@ int questionnaire_load_questions(struct questionnaire_loader *loader)
         return AIRA_OK;
     loader->questions = aira_arena_array(loader->arena, count, sizeof *loader->questions);
     loader->when_lines = aira_arena_array(loader->arena, count, sizeof *loader->when_lines);
-    if (loader->questions == NULL || loader->when_lines == NULL)
+    loader->refused = aira_arena_array(loader->arena, count, sizeof *loader->refused);
+    if (loader->questions == NULL || loader->when_lines == NULL || loader->refused == NULL)
         return AIRA_ENOMEM;
     loader->questionnaire->questions = loader->questions;
     loader->own->when_lines = loader->when_lines;

@@ -5,7 +5,35 @@
 
 static const char *const reference_keys[] = {"framework",  "clause", "in-force", "status",
                                              "confidence", "place",  "duty"};
+/* "int" is everywhere; a client can be in the others. */
+static const char *const place_words[] = {"int", "cn", "eu", "sg", "us", "other"};
 static const char *const duty_words[] = {"user", "deployer", "provider", "model-provider"};
+static const char *const confidence_words[] = {"high", "medium"};
+
+enum {
+    PLACES = sizeof place_words / sizeof place_words[0],
+    DUTIES = sizeof duty_words / sizeof duty_words[0],
+    CONFIDENCES = sizeof confidence_words / sizeof confidence_words[0]
+};
+
+bool questionnaire_is_place(const char *s)
+{
+    return questionnaire_has(s, place_words + 1, PLACES - 1, sizeof *place_words);
+}
+
+bool questionnaire_is_duty(const char *s)
+{
+    return questionnaire_has(s, duty_words, DUTIES, sizeof *duty_words);
+}
+
+/* A key that can be left out, but when it is there holds one of the words: any other would hide the clause. */
+static void check_word(const struct questionnaire_section *s, const char *key, const char *const *words, size_t count)
+{
+    int choice;
+
+    if (questionnaire_field(s, key) != NULL && questionnaire_need(s, key) != NULL)
+        (void)questionnaire_choice(&choice, s, key, words, count);
+}
 
 static bool is_reference_id(const char *s)
 {
@@ -16,7 +44,6 @@ static bool is_reference_id(const char *s)
 static int load_reference(struct aira_reference *reference, struct questionnaire_section *s, int index)
 {
     const char *id = "";
-    int duty = 0;
 
     (void)questionnaire_is_kind(s->section, "reference", &id);
     s->id = aira_arena_strdup(s->loader->arena, id);
@@ -29,8 +56,9 @@ static int load_reference(struct aira_reference *reference, struct questionnaire
                              id);
     questionnaire_check_keys(s, reference_keys, sizeof reference_keys / sizeof reference_keys[0]);
     *reference = (struct aira_reference){.id = s->id, .line = s->section->line};
-    if (questionnaire_field(s, "duty") != NULL && questionnaire_need(s, "duty") != NULL)
-        (void)questionnaire_choice(&duty, s, "duty", duty_words, sizeof duty_words / sizeof duty_words[0]);
+    check_word(s, "place", place_words, PLACES);
+    check_word(s, "duty", duty_words, DUTIES);
+    check_word(s, "confidence", confidence_words, CONFIDENCES);
     if (questionnaire_copy(&reference->framework, s, "framework") != 0 ||
         questionnaire_copy(&reference->clause, s, "clause") != 0 ||
         questionnaire_copy(&reference->in_force, s, "in-force") != 0 ||

@@ -28,18 +28,25 @@ static void check_typed_keys(const struct aira_question *question, const struct 
     }
 }
 
+bool questionnaire_is_text_key(const char *s)
+{
+    for (size_t i = 0; i < sizeof text_keys / sizeof text_keys[0]; i++) {
+        if (strcmp(text_keys[i], s) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void check_option_id(const struct questionnaire_section *s, int line, const char *id)
 {
-    if (!questionnaire_option_id_valid(id)) {
+    bool wide = strstr(id, "\xEF\xBC\x8C") != NULL || strstr(id, "\xE3\x80\x81") != NULL;
+
+    if (!questionnaire_option_id_valid(id))
         questionnaire_report(s, line, "bad-id",
-                             "\"%s\" is no name for an option; names begin with a-z or 0-9 and hold these, _ and -",
-                             id);
-        return;
-    }
-    for (size_t i = 0; i < sizeof text_keys / sizeof text_keys[0]; i++) {
-        if (strcmp(text_keys[i], id) == 0)
-            questionnaire_report(s, line, "bad-id", "\"%s\" cannot name an option, because texts use it as a key", id);
-    }
+                             "\"%s\" is no name for an option; names begin with a-z or 0-9 and hold these, _ and -%s",
+                             id, wide ? "; put plain commas between them" : "");
+    else if (questionnaire_is_text_key(id))
+        questionnaire_report(s, line, "bad-id", "\"%s\" cannot name an option, because texts use it as a key", id);
 }
 
 static int load_options(struct aira_question *question, const struct questionnaire_section *s)
@@ -81,9 +88,7 @@ static void load_none(struct aira_question *question, const struct questionnaire
     if (option >= 0)
         question->none = UINT32_C(1) << option;
     else
-        questionnaire_unknown(s->loader, s->file, entry->line, "unknown-option", "option of this question",
-                              entry->value, question->options, (size_t)question->option_count,
-                              sizeof *question->options);
+        questionnaire_unknown_option(s->loader, s->file, entry->line, question, entry->value);
 }
 
 static void load_option_level(struct aira_option *options, const struct aira_question *question,
@@ -100,8 +105,7 @@ static void load_option_level(struct aira_option *options, const struct aira_que
     }
     option = aira_question_option(question, name);
     if (option < 0)
-        questionnaire_unknown(s->loader, s->file, line, "unknown-option", "option of this question", name, options,
-                              (size_t)question->option_count, sizeof *options);
+        questionnaire_unknown_option(s->loader, s->file, line, question, name);
     else if (options[option].level >= 0)
         questionnaire_report(s, line, "duplicate-value", "levels gives \"%s\" two levels", name);
     else
@@ -159,18 +163,22 @@ static int load_ascending(bool *found, int64_t *numbers, size_t wanted, const st
 int questionnaire_load_scale(struct aira_question *question, const struct questionnaire_section *s)
 {
     int64_t range[2] = {0};
+    size_t errors;
 
     check_typed_keys(question, s);
+    errors = s->loader->diags->errors;
     switch (question->type) {
     case AIRA_SINGLE:
         if (load_options(question, s) != 0)
             return AIRA_ENOMEM;
-        return load_option_levels(question, s);
+        /* Levels of options that were refused would be refused for the same mistake. */
+        return s->loader->diags->errors == errors ? load_option_levels(question, s) : AIRA_OK;
     case AIRA_MULTI:
-        (void)questionnaire_int(&question->full, s, "full", 1, 12);
         if (load_options(question, s) != 0)
             return AIRA_ENOMEM;
-        load_none(question, s);
+        if (s->loader->diags->errors == errors)
+            load_none(question, s);
+        (void)questionnaire_int(&question->full, s, "full", 1, 12);
         return AIRA_OK;
     case AIRA_NUMBER:
         if (load_ascending(&question->has_range, range, 2, s, "range") != 0)

@@ -36,20 +36,24 @@ static bool read_gate(struct aira_gate *gate, char *name, size_t size, const cha
 static bool load_gate(struct aira_gate *gate, const struct questionnaire_section *s, const struct aira_ini_entry *entry)
 {
     char name[AIRA_INI_MAX_LINE + 1];
+    const struct aira_question *question;
 
     gate->line = entry->line;
     if (!read_gate(gate, name, sizeof name, entry->value)) {
-        questionnaire_bad(s, entry, "of the form: question >= level, with a level from 1 to 4");
+        questionnaire_bad(s, entry,
+                          "of the form: question >= level, with a level from 1 to 4 (thresholds make that of a number, "
+                          "yes is 4)");
         return false;
     }
     gate->question = questionnaire_question_named(s->loader, s->file, entry->line, name);
     if (gate->question < 0)
         return false;
-    if (s->loader->questions[gate->question].has_level)
+    question = &s->loader->questions[gate->question];
+    if (question->has_level)
         return true;
-    questionnaire_report(s, entry->line, "no-level",
-                         "%s names \"%s\", whose answers have no level; give it levels, full or thresholds", entry->key,
-                         name);
+    if (!questionnaire_refused(s->loader, question))
+        questionnaire_report(s, entry->line, "no-level", "%s names \"%s\": %s", entry->key, question->id,
+                             questionnaire_level_cure(question->type));
     return false;
 }
 

@@ -66,7 +66,8 @@ static void check_question(const struct check *check, const struct aira_question
         keys[count++] = levels[i];
     for (int i = 0; i < question->option_count; i++) {
         /* A bad name was reported already, and no key of a text can be like it. */
-        if (questionnaire_option_id_valid(question->options[i].id))
+        if (questionnaire_option_id_valid(question->options[i].id) &&
+            !questionnaire_is_text_key(question->options[i].id))
             keys[count++] = question->options[i].id;
     }
     need(check, "question", question->id, keys, count);

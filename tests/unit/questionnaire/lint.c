@@ -20,7 +20,8 @@
 #define GOOD_TEXT                                                                                                      \
     "[questionnaire]\ntitle = T\nabout = A\n[part p]\ntitle = T\nabout = A\n[question q]\nask = A\nhelp = H\n0 = "     \
     "a\n1 "                                                                                                            \
-    "= b\n2 = c\n3 = d\n4 = e\n[role data]\ntitle = T\n[report t1]\ntitle = T\n[band trying]\ntitle = T\n"
+    "= b\n2 = c\n3 = d\n4 = e\n[role data]\ntitle = T\n[role people]\ntitle = T\n[report t1]\ntitle = T\n[band "       \
+    "trying]\ntitle = T\n"
 #define ONE_QUESTION SUPPORT_HEAD "[question q]\npart = p\ntype = level\ndepth = quick\n"
 
 static void lint(struct aira_diags *diags, const char *main, const char *const *more)
@@ -71,20 +72,52 @@ static void questions_nobody_can_reach(void **state)
         const char *when;
         bool reachable;
     } cases[] = {
-        {"l > 4", false},         {"l >= 4", true},
-        {"l < 0", false},         {"l <= 0", true},
-        {"l = 5", false},         {"l = 1.5", false},
-        {"l = 2", true},          {"l != 9", true},
-        {"n > 50", false},        {"n >= 50", true},
-        {"n = 50.5", false},      {"n = 0.5", true},
-        {"n < 0", false},         {"l > n", true},
-        {"l > l", false},         {"l = l", true},
-        {"4 < l", false},         {"f = x", true},
-        {"f in (x, y)", true},    {"m has x", true},
-        {"l > 4 or f = x", true}, {"l > 4 and f = x", false},
-        {"not l > 4", true},      {"not (l > 4 and f = x)", true},
-        {"not not l > 4", false}, {"not (not f = x or not l > 4)", false},
+        {"l > 4", false},
+        {"l >= 4", true},
+        {"l < 0", false},
+        {"l <= 0", true},
+        {"l = 5", false},
+        {"l = 1.5", false},
+        {"l = 2", true},
+        {"l != 9", true},
+        {"n > 50", false},
+        {"n >= 50", true},
+        {"n = 50.5", false},
+        {"n = 0.5", true},
+        {"n < 0", false},
+        {"l > n", true},
+        {"l > l", false},
+        {"l = l", true},
+        {"4 < l", false},
+        {"f = x", true},
+        {"f in (x, y)", true},
+        {"m has x", true},
+        {"l > 4 or f = x", true},
+        {"l > 4 and f = x", false},
+        {"not l > 4", true},
+        {"not (l > 4 and f = x)", true},
+        {"not not l > 4", false},
+        {"not (not f = x or not l > 4)", false},
         {"answered(f)", true},
+        /* Of one question, however they are joined. */
+        {"f = x and f = y", false},
+        {"f = x or f = y", true},
+        {"f = x and f != x", false},
+        {"f in (x, y) and f = y", true},
+        {"f = x and (l > 1 or f = y)", true},
+        {"(f = x or l > 4) and (f = y or l < 0)", false},
+        {"not (f = x or f = y)", true},
+        {"not (f = x or f = y) and answered(f)", false},
+        {"n > 10 and n < 10", false},
+        {"n >= 10 and n <= 10", true},
+        {"n > 10 and n < 10.001", false},
+        {"n > 10 and n < 10.002", true},
+        {"n < 10 or n > 40", true},
+        {"l > 1 and l < 2", false},
+        {"l > 1 and l < 3", true},
+        {"m has x and m has y", true},
+        /* Of two questions they are not looked at. */
+        {"l > n and l < n", true},
     };
 
     (void)state;
@@ -116,6 +149,12 @@ static void gates_and_blockers_nobody_can_meet(void **state)
     expect("", "[stage a]\ncore.1 = l >= 1\n", "gate-not-quick", 1, "depth = quick");
     expect("", "[stage a]\ncore.1 = k >= 1\ngate.1 = l >= 1\n", "gate-not-quick", 0, "");
     expect("", "[stage a]\ngate.1 = k >= 1\n", "no-core-gate", 1, "never be reached");
+#define SOMETIMES "[question t]\npart = p\ntype = level\ndepth = quick\nwhen = f = x\n"
+    expect(SOMETIMES, "[stage a]\ncore.1 = t >= 1\n", "gate-not-always", 1, "core.1 of stage \"a\" rests on \"t\"");
+    expect(SOMETIMES, "[stage a]\ncore.1 = k >= 1\ngate.1 = t >= 1\n", "gate-not-always", 0, "");
+    expect(SOMETIMES, "[stage b]\norder = 2\ncore.1 = t >= 1\n[stage a]\norder = 1\ncore.1 = k >= 1\n",
+           "gate-not-always", 0, "");
+#undef SOMETIMES
     expect("[question t]\npart = p\ntype = single\noptions = x, y\nlevels = x:2, y:0\nblocker = 3\n", NULL,
            "unmeetable-blocker", 1, "level 3");
     expect("[question t]\npart = p\ntype = yesno\nblocker = 4\n", NULL, "unmeetable-blocker", 0, "");
@@ -151,6 +190,16 @@ static void parts_options_and_targets(void **state)
     expect("[part e]\nweight = 0\n", NULL, "empty-part", 1, "\"e\" has no question");
     expect("[part e]\n[question t]\npart = e\ntype = text\n", NULL, "empty-part", 1, "scored");
     expect("", NULL, "empty-part", 0, "");
+    expect(
+        "[question t]\npart = o\ntype = multi\noptions = a, b, no-one\nnone = no-one\n[question u]\npart = o\ntype = "
+        "text\nwhen = t has a and t has no-one\n",
+        NULL, "unreachable-question", 1, "\"u\"");
+    expect("[question t]\npart = p\ntype = single\noptions = x, y\n", NULL, "no-scale", 1, "levels = option:level");
+    expect("[question t]\npart = p\ntype = multi\noptions = x, y\n", NULL, "no-scale", 1, "give it full");
+    expect("[question t]\npart = p\ntype = number\n", NULL, "no-scale", 1, "thresholds");
+    expect("[question t]\npart = p\ntype = number\nweight = 0\n", NULL, "no-scale", 0, "");
+    expect("[question t]\npart = o\ntype = number\n", NULL, "no-scale", 0, "");
+    expect("[question t]\npart = p\ntype = text\n[question u]\npart = p\ntype = yesno\n", NULL, "no-scale", 0, "");
     expect("[question t]\npart = p\ntype = single\noptions = x, y, z\nlevels = x:2, y:0\n", NULL, "unused-option", 1,
            "\"z\"");
     expect("", NULL, "unused-option", 0, "");
@@ -171,6 +220,92 @@ static void target_options_should_be_stages(void **state)
     aira_diags_dispose(&diags);
 }
 
+/* A client's places and duties are those that references know. */
+static void places_and_duties_should_be_known(void **state)
+{
+    static const char main[] =
+        "[questionnaire]\nid = a\nversion = 1\nlanguages = en\njurisdictions-from = j\nduties-from = d\n[part p]\n"
+        "[question j]\npart = p\ntype = multi\noptions = cn, other, japan, int, nowhere\nnone = nowhere\n"
+        "[question d]\npart = p\ntype = single\noptions = user, model-provider, seller\n";
+    struct aira_diags diags;
+
+    (void)state;
+    lint(&diags, main, NULL);
+    assert_int_equal(support_count(&diags, "unknown-place"), 2);
+    assert_non_null(strstr(support_diag(&diags, "unknown-place")->message, "\"japan\""));
+    assert_int_equal(support_count(&diags, "unknown-duty"), 1);
+    assert_non_null(strstr(support_diag(&diags, "unknown-duty")->message, "\"seller\""));
+    aira_diags_dispose(&diags);
+}
+
+#define OWN_BANDS "bands = low:0, high:50\nblocker-band = low\n"
+#define TITLED                                                                                                         \
+    "[questionnaire]\ntitle = T\nabout = A\n[part p]\ntitle = T\nabout = A\n[question q]\nask = A\nhelp = H\n0 = "     \
+    "a\n1 = b\n2 = c\n3 = d\n4 = e\n[role r]\ntitle = T\n"
+#define FIGURE "[benchmark b]\nquestion = q\nvalue = 1\nsource = S\n"
+
+/* Each missing title is told where a report would show something else in its place. */
+static void titles_that_are_missing(void **state)
+{
+    static const struct {
+        const char *languages, *head, *refs, *references, *benchmarks, *en, *zh;
+        size_t count;
+        const char *words;
+    } cases[] = {
+        {"en", "", "", "", "", "", "", 0, ""},
+        {"en", "roles = r, s\n", "", "", "", "", "", 1, "[role s]"},
+        {"en", OWN_BANDS, "", "", "", "[band low]\ntitle = T\n", "", 1, "[band high]"},
+        /* The usual bands: only when another language has one. */
+        {"en, zh", "", "", "", "", "[band trying]\ntitle = T\n", "", 1, "[band trying]"},
+        {"en", "", "refs = iso/1\n", "[reference iso/1]\nframework = F\n", "", "", "", 0, ""},
+        {"en", "", "refs = iso/1\n", "[reference iso/1]\n", "", "", "", 1, "[reference iso/1]"},
+        {"en", "", "", "[reference iso/1]\n", "", "", "", 0, ""},
+        {"en, zh", "", "refs = iso/1\n", "[reference iso/1]\nframework = F\n", "", "[reference iso/1]\ntitle = T\n", "",
+         1, "[reference iso/1]"},
+        {"en, zh", "", "", "", FIGURE, "[benchmark b]\ntitle = T\n", "[benchmark b]\ntitle =\n", 1, "[benchmark b]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct aira_diags diags;
+        struct aira_buf main, en, zh;
+
+        aira_buf_init(&main);
+        aira_buf_init(&en);
+        aira_buf_init(&zh);
+        aira_buf_printf(&main,
+                        "[questionnaire]\nid = a\nversion = 1\nlanguages = %s\n%s%s[part p]\n[question q]\npart = "
+                        "p\ntype = level\n%s",
+                        cases[i].languages, cases[i].head, cases[i].head[0] == 'r' ? "" : "roles = r\n", cases[i].refs);
+        aira_buf_printf(&en, "%s%s", TITLED, cases[i].en);
+        aira_buf_printf(&zh, "%s%s", TITLED, cases[i].zh);
+        {
+            bool two = strlen(cases[i].languages) > 2;
+            const char *const more[] = {"text.en.ini",
+                                        aira_buf_cstr(&en),
+                                        "references.ini",
+                                        cases[i].references,
+                                        "benchmarks.ini",
+                                        cases[i].benchmarks,
+                                        two ? "text.zh.ini" : NULL,
+                                        aira_buf_cstr(&zh),
+                                        NULL};
+
+            lint(&diags, aira_buf_cstr(&main), more);
+        }
+        if (diags.warnings != cases[i].count || support_count(&diags, "missing-title") != cases[i].count ||
+            (cases[i].count > 0 && strstr(diags.items[0].message, cases[i].words) == NULL))
+            fail_msg("%zu: %zu warnings, the first %s", i, diags.warnings,
+                     diags.warnings == 0 ? "" : diags.items[0].message);
+        if (strcmp(cases[i].languages, "en, zh") == 0)
+            assert_string_equal(diags.items[0].file, "text.zh.ini");
+        aira_buf_dispose(&main);
+        aira_buf_dispose(&en);
+        aira_buf_dispose(&zh);
+        aira_diags_dispose(&diags);
+    }
+}
+
 static void texts_that_are_missing(void **state)
 {
     static const char *const more[] = {
@@ -180,7 +315,8 @@ static void texts_that_are_missing(void **state)
         "[action b]\nquestion = q\nraises-to = 2\neffort = 1\n",
         "text.en.ini",
         "[questionnaire]\ntitle = T\n[part p]\ntitle = T\n[question q]\nask = A\n0 = a\n1 = b\n2 = c\n3 = d\n4 = "
-        "e\n[stage a]\ntitle = T\nwhy.core.1 = W\n[action b]\ntitle = T\ntext = T\n",
+        "e\n[stage a]\ntitle = T\nwhy.core.1 = W\n[action b]\ntitle = T\ntext = T\n[role data]\ntitle = T\n[role "
+        "people]\ntitle = T\n",
         NULL};
     struct aira_diags diags;
 
@@ -229,6 +365,8 @@ int main(void)
         cmocka_unit_test(conditions_with_a_catch),
         cmocka_unit_test(parts_options_and_targets),
         cmocka_unit_test(target_options_should_be_stages),
+        cmocka_unit_test(places_and_duties_should_be_known),
+        cmocka_unit_test(titles_that_are_missing),
         cmocka_unit_test(texts_that_are_missing),
         cmocka_unit_test(texts_that_nothing_shows),
     };

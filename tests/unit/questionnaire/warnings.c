@@ -12,18 +12,23 @@
 #include <string.h>
 
 static const char main_text[] = "[questionnaire]\nid = small\nversion = 1\nlanguages = en\n"
-                                "target-stage-from = o.goal\n"
+                                "target-stage-from = o.goal\njurisdictions-from = o.some\nduties-from = o.duty\n"
+                                "roles = r\n"
                                 "[part p]\n[part o]\nweight = 0\n[part empty]\n"
                                 "[question o.goal]\npart = o\ntype = single\noptions = first, second, third\n"
                                 "[question o.n]\npart = o\ntype = number\nrange = 0, 4\n"
                                 "[question q]\npart = p\ntype = level\ndepth = quick\n"
                                 "[question o.never]\npart = o\ntype = text\nwhen = o.n > 4\n"
-                                "[question o.some]\npart = o\ntype = multi\noptions = x, y\nwhen = o.goal = first\n"
+                                "[question o.some]\npart = o\ntype = multi\noptions = cn, x\nwhen = o.goal = first\n"
                                 "[question o.more]\npart = o\ntype = text\nwhen = not o.some has x\n"
                                 "[question s]\npart = p\ntype = single\noptions = x, y, z\nlevels = x:1, y:2\n"
                                 "blocker = 3\n"
-                                "[question o.last]\npart = o\ntype = text\nwhen = q >= 2\n";
-static const char stages_text[] = "[stage first]\ncore.1 = s >= 1\n[stage second]\ngate.2 = s >= 4\n";
+                                "[question o.last]\npart = o\ntype = text\nwhen = q >= 2\n"
+                                "[question o.duty]\npart = o\ntype = single\noptions = user, seller\n"
+                                "[question bare]\npart = p\ntype = number\n"
+                                "[question some]\npart = p\ntype = level\ndepth = quick\nwhen = o.goal = second\n";
+static const char stages_text[] =
+    "[stage first]\ncore.1 = s >= 1\ncore.2 = some >= 1\n[stage second]\ngate.2 = s >= 4\n";
 static const char actions_text[] = "[action a]\nquestion = q\nraises-to = 2\neffort = 1\n";
 static const char texts[] =
     "[questionnaire]\ntitle = T\nabout = A\n"
@@ -31,10 +36,12 @@ static const char texts[] =
     "[part empty]\ntitle = T\nabout = A\n"
     "[question o.goal]\nask = A\nfirst = F\nsecond = S\nthird = T\n[question o.n]\nask = A\n"
     "[question q]\nask = A\nhelp = H\n0 = a\n1 = b\n2 = c\n3 = d\n4 = e\nhlep = H\n"
-    "[question o.never]\nask = A\n[question o.some]\nask = A\nx = X\ny = Y\n"
+    "[question o.never]\nask = A\n[question o.some]\nask = A\ncn = C\nx = X\n"
     "[question o.more]\nask = A\n[question s]\nask = A\nx = X\ny = Y\nz = Z\n"
-    "[question o.last]\nask = A\n"
-    "[stage first]\ntitle = T\nabout = A\n[stage second]\ntitle = T\nabout = A\nwhy.gate.2 = W\n"
+    "[question o.last]\nask = A\n[question o.duty]\nask = A\nuser = U\nseller = S\n"
+    "[question bare]\nask = A\nhelp = H\n"
+    "[question some]\nask = A\nhelp = H\n0 = a\n1 = b\n2 = c\n3 = d\n4 = e\n"
+    "[stage first]\ntitle = T\nabout = A\nwhy.core.2 = W\n[stage second]\ntitle = T\nabout = A\nwhy.gate.2 = W\n"
     "[action a]\ntitle = T\ntext = T\n";
 static const char *const more[] = {"stages.ini", stages_text, "actions.ini", actions_text, "text.en.ini", texts, NULL};
 
@@ -46,6 +53,11 @@ static const struct {
     {"condition-on-score", "questionnaire.ini", "when = q >= 2", "\"q\", which is scored"},
     {"empty-part", "questionnaire.ini", "[part empty]", "\"empty\" has no question"},
     {"gate-not-quick", "stages.ini", "core.1 = s >= 1", "\"s\""},
+    {"gate-not-always", "stages.ini", "core.2 = some >= 1", "\"some\""},
+    {"no-scale", "questionnaire.ini", "[question bare]", "\"bare\" has a weight and no scale"},
+    {"unknown-place", "questionnaire.ini", "[question o.some]", "\"x\""},
+    {"unknown-duty", "questionnaire.ini", "[question o.duty]", "\"seller\""},
+    {"missing-title", "text.en.ini", NULL, "[role r]"},
     {"unmeetable-gate", "stages.ini", "gate.2 = s >= 4", "level 4"},
     {"no-core-gate", "stages.ini", "[stage second]", "never be reached"},
     {"unknown-stage", "questionnaire.ini", "[question o.goal]", "\"third\""},
@@ -60,10 +72,13 @@ static const struct {
 
 enum { WANTED = sizeof wanted / sizeof wanted[0] };
 
-/* The number of the line `line` in `text`. */
+/* The number of the line `line` in `text`; NULL: the file as a whole. */
 static int line_of(const char *text, const char *line)
 {
-    size_t length = strlen(line);
+    size_t length = line == NULL ? 0 : strlen(line);
+
+    if (line == NULL)
+        return 0;
 
     for (int number = 1; text != NULL; number++) {
         if (strncmp(text, line, length) == 0 && text[length] == '\n')
@@ -132,6 +147,72 @@ static void each_warning_has_its_place(void **state)
     folder_remove(&folder);
 }
 
+/* Files of the folder that nothing reads, with the name they were probably meant to have. */
+static void files_that_are_not_read(void **state)
+{
+    static const struct {
+        const char *name, *words;
+    } strangers[] = {
+        {"Actions.ini", "call it actions.ini"},     {"action.ini", "call it actions.ini"},
+        {"actions.ini.txt", "call it actions.ini"}, {"more.ini", "text.LANGUAGE.ini"},
+        {"text.EN.ini", "call it text.en.ini"},     {"text.de.ini", "add de to languages"},
+        {"text_en.ini", "call it text.en.ini"},
+    };
+    enum { STRANGERS = sizeof strangers / sizeof strangers[0] };
+    struct aira_questionnaire *q = NULL;
+    struct aira_error err;
+    struct aira_diags diags;
+    struct folder folder;
+
+    (void)state;
+    folder_make(&folder);
+    folder_copy(&folder, AIRA_SOURCE_DIR "/tests/cases/100");
+    folder_put(&folder, "notes.txt", "", 0);
+    for (size_t i = 0; i < STRANGERS; i++)
+        folder_put(&folder, strangers[i].name, "[a]\n", 4);
+    aira_diags_init(&diags);
+    assert_int_equal(aira_questionnaire_load(&q, folder.path, &diags, &err), 0);
+    assert_int_equal(diags.count, 0);
+    assert_int_equal(aira_questionnaire_lint(q, &diags, &err), 0);
+    assert_int_equal(support_count(&diags, "unread-file"), STRANGERS);
+    for (size_t i = 0, k = 0; i < diags.count; i++) {
+        if (strcmp(diags.items[i].code, "unread-file") != 0)
+            continue;
+        assert_int_equal(diags.items[i].severity, AIRA_WARNING);
+        if (strstr(diags.items[i].file, strangers[k].name) == NULL ||
+            strstr(diags.items[i].message, strangers[k].words) == NULL)
+            fail_msg("%s: %s", diags.items[i].file, diags.items[i].message);
+        k++;
+    }
+    aira_diags_dispose(&diags);
+    aira_questionnaire_free(q);
+    folder_remove(&folder);
+}
+
+/* What an error says is missing may be there under another name, so a load that fails tells of it too. */
+static void an_error_names_the_files_that_are_not_read(void **state)
+{
+    static const char text[] = "[questionnaire]\nid = a\nversion = 1\nlanguages = en\n[part p]\n"
+                               "[question q]\npart = p\ntype = level\n";
+    struct aira_questionnaire *q = NULL;
+    struct aira_error err;
+    struct aira_diags diags;
+    struct folder folder;
+
+    (void)state;
+    folder_make(&folder);
+    folder_put(&folder, "questionnaire.ini", text, sizeof text - 1);
+    folder_put(&folder, "texts.en.ini", "[a]\n", 4);
+    aira_diags_init(&diags);
+    assert_int_equal(aira_questionnaire_load(&q, folder.path, &diags, &err), AIRA_EINPUT);
+    assert_int_equal(diags.errors, 1);
+    assert_non_null(support_diag(&diags, "missing-file"));
+    assert_int_equal(diags.warnings, 1);
+    assert_non_null(strstr(support_diag(&diags, "unread-file")->message, "call it text.en.ini"));
+    aira_diags_dispose(&diags);
+    folder_remove(&folder);
+}
+
 static void the_one_that_comes_with_the_program_has_none(void **state)
 {
     struct aira_questionnaire *q = NULL;
@@ -176,8 +257,8 @@ static void many_warnings_are_counted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_warning_has_its_place),
-        cmocka_unit_test(the_one_that_comes_with_the_program_has_none),
+        cmocka_unit_test(each_warning_has_its_place), cmocka_unit_test(the_one_that_comes_with_the_program_has_none),
+        cmocka_unit_test(files_that_are_not_read),    cmocka_unit_test(an_error_names_the_files_that_are_not_read),
         cmocka_unit_test(many_warnings_are_counted),
     };
 
