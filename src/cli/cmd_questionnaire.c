@@ -73,7 +73,7 @@ static int show(struct cli *cli, const struct cli_args *args, struct aira_error 
     if (code == 0 && args->word_count > 2)
         code = cli_question(&question, questionnaire, args->words[2], err);
     if (code == 0 && cli->json) {
-        code = cli_put_json(cli_has(args, "refs") ? cli_refs_json(questionnaire)
+        code = cli_put_json(cli_has(args, "refs") ? cli_refs_json(cli, questionnaire)
                                                   : cli_questionnaire_json(questionnaire, question),
                             err);
     } else if (code == 0) {

@@ -104,6 +104,15 @@ static void add_figure(struct aira_buf *out, aira_figure_t figure)
         aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
 }
 
+/* Whether anything is left to ask. */
+static bool is_open(const struct aira_score *score)
+{
+    for (size_t i = 0; i < score->assessment->questionnaire->question_count; i++)
+        if (score->questions[i].state == AIRA_UNANSWERED || score->questions[i].state == AIRA_PENDING)
+            return true;
+    return false;
+}
+
 /* One line: version, index, what evidence supports, stage. */
 static void add_score(struct aira_buf *out, const struct cli *cli, const char *key, const struct aira_score *score)
 {
@@ -142,7 +151,7 @@ static int put_words(const struct cli *cli, const struct moving *m, bool dry_run
     for (size_t i = 0; i < GROUPS; i++)
         add_group(&text, cli, m, i);
     add_score(&text, cli, "upgrade-score-before", m->score_before);
-    add_score(&text, cli, "upgrade-score-now", m->score_now);
+    add_score(&text, cli, is_open(m->score_now) ? "upgrade-score-open" : "upgrade-score-now", m->score_now);
     aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
     code = aira_buf_result(&harmless, err);
     cli_put(&harmless);
@@ -184,6 +193,46 @@ static int put_json(const struct moving *m, bool dry_run, struct aira_error *err
 }
 
 /* ---- what is done ---- */
+
+/* The next number of a version, without zeros in front; *length digits.  False when something else stands there. */
+static bool next_number(const char **number, size_t *length, const char **version)
+{
+    *length = strspn(*version, "0123456789");
+    *number = *version;
+    *version += *length;
+    if (*length == 0 || (**version != '\0' && **version != '.'))
+        return false;
+    *version += **version == '.' && (*version)[1] != '\0';
+    for (; *length > 0 && **number == '0'; (*number)++)
+        (*length)--;
+    return true;
+}
+
+/* Whether version `a` is lower than `b`, both being numbers joined by dots; what is missing counts as 0, and versions
+ * of another form have no order. */
+static bool is_older(const char *a, const char *b)
+{
+    while (*a != '\0' || *b != '\0') {
+        const char *left = "", *right = "";
+        size_t digits = 0, others = 0;
+        int order;
+
+        if ((*a != '\0' && !next_number(&left, &digits, &a)) || (*b != '\0' && !next_number(&right, &others, &b)))
+            return false;
+        order = digits != others ? (digits < others ? -1 : 1) : memcmp(left, right, digits);
+        if (order != 0)
+            return order < 0;
+    }
+    return false;
+}
+
+static void warn_of_older(const struct cli *cli, const struct moving *m)
+{
+    const char *before = m->stored.questionnaire->version;
+
+    if (is_older(m->now->version, before))
+        cli_say(cli, "upgrade-older", (const char *[]){"now", m->now->version, "before", before, NULL});
+}
 
 static int prepare(struct moving *m, struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
@@ -310,6 +359,8 @@ int cmd_upgrade(struct cli *cli, const struct cli_args *args, struct aira_error 
     if (cli_has(args, "history"))
         return put_history(cli, args, err);
     code = prepare(&moving, cli, args, err);
+    if (code == 0)
+        warn_of_older(cli, &moving);
     if (code == 0 && !dry_run)
         code = move(&moving, cli_value(args, "by"), err);
     if (code == 0)

@@ -47,11 +47,34 @@ int cli_assessment(struct aira_store **store, struct aira_stored *stored, const 
     return aira_store_load(stored, *store, number, err);
 }
 
+/* Whether a file is named where a folder should be, most likely one of the questionnaire's own.  A questionnaire of the
+ * program's may be called like a file that happens to lie here. */
+static bool is_file_of_one(const char *name)
+{
+    size_t length = strlen(name);
+    bool is_path = strchr(name, '/') != NULL || (length > 4 && strcmp(name + length - 4, ".ini") == 0);
+
+    return is_path && aira_file_exists(name);
+}
+
+static int refuse_file(const char *name, struct aira_error *err)
+{
+    const char *slash = strrchr(name, '/');
+    const char *folder = slash == NULL ? "." : name;
+    int length = slash == NULL || slash == name ? 1 : (int)(slash - name);
+
+    return aira_error_set(err, AIRA_EUSAGE,
+                          "Name the folder of a questionnaire, not a file in it: %.*s in place of %s.", length, folder,
+                          name);
+}
+
 int cli_questionnaire_dir(struct aira_buf *out, const struct cli *cli, const char *name, struct aira_error *err)
 {
     struct aira_buf file;
     bool found;
 
+    if (is_file_of_one(name))
+        return refuse_file(name, err);
     if (strchr(name, '/') != NULL || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
         aira_buf_puts(out, name);
         return aira_buf_result(out, err);

@@ -29,19 +29,52 @@ static bool is_touched(const struct aira_questionnaire *q, const char *id)
     return false;
 }
 
-/* "framework, clause", from the texts where they have it. */
+/* A text of the reference, else what the structure file says. */
+static const char *text_or(const struct cli *cli, const struct aira_questionnaire *q,
+                           const struct aira_reference *reference, const char *key, const char *otherwise)
+{
+    const char *text = aira_questionnaire_find(q, cli->language, "reference", reference->id, key);
+
+    return text != NULL ? text : otherwise;
+}
+
+/* How binding the clause is, since when, and how sure that is: "  (law; in force 2021-11; to be verified)". */
+static void add_standing(struct aira_buf *out, const struct cli *cli, const struct aira_questionnaire *q,
+                         const struct aira_reference *reference)
+{
+    const char *status = text_or(cli, q, reference, "status", reference->status);
+    const char *in_force = text_or(cli, q, reference, "in-force", reference->in_force);
+    bool unsure = strcmp(reference->confidence, "medium") == 0;
+    const char *before = "  (";
+
+    if (status[0] != '\0') {
+        aira_buf_printf(out, "%s%s", before, status);
+        before = "; ";
+    }
+    if (in_force[0] != '\0') {
+        aira_buf_puts(out, before);
+        aira_text_fill(out, cli_word(cli, "in-force"), (const char *[]){"date", in_force, NULL});
+        before = "; ";
+    }
+    if (unsure)
+        aira_buf_printf(out, "%s%s", before, cli_word(cli, "to-be-verified"));
+    if (status[0] != '\0' || in_force[0] != '\0' || unsure)
+        aira_buf_putc(out, ')');
+}
+
+/* "framework, clause", and under it what the clause asks. */
 static void add_clause(struct aira_buf *out, const struct cli *cli, const struct aira_questionnaire *q,
                        const struct aira_reference *reference)
 {
-    const char *title = aira_questionnaire_find(q, cli->language, "reference", reference->id, "title");
-    const char *clause = aira_questionnaire_find(q, cli->language, "reference", reference->id, "clause");
+    const char *clause = text_or(cli, q, reference, "clause", reference->clause);
+    const char *text = text_or(cli, q, reference, "text", "");
 
-    clause = clause != NULL ? clause : reference->clause;
-    aira_buf_printf(out, "%s  %s%s%s", reference->id, title != NULL ? title : reference->framework,
+    aira_buf_printf(out, "%s  %s%s%s", reference->id, text_or(cli, q, reference, "title", reference->framework),
                     clause[0] != '\0' ? ", " : "", clause);
-    if (strcmp(reference->confidence, "medium") == 0)
-        aira_buf_printf(out, "  (%s)", cli_word(cli, "to-be-verified"));
+    add_standing(out, cli, q, reference);
     aira_buf_putc(out, '\n');
+    if (text[0] != '\0')
+        aira_buf_printf(out, "    %s\n", text);
 }
 
 static void add_questions(struct aira_buf *out, const struct aira_questionnaire *q)
@@ -114,7 +147,8 @@ static struct aira_json *citing_json(const struct aira_questionnaire *q, const c
     return NULL;
 }
 
-static struct aira_json *reference_json(const struct aira_questionnaire *q, const struct aira_reference *reference)
+static struct aira_json *reference_json(const struct cli *cli, const struct aira_questionnaire *q,
+                                        const struct aira_reference *reference)
 {
     struct aira_json *object = aira_json_object();
     bool failed = false;
@@ -127,6 +161,7 @@ static struct aira_json *reference_json(const struct aira_questionnaire *q, cons
     cli_set(object, "confidence", aira_json_string(reference->confidence), &failed);
     cli_set(object, "place", aira_json_string(reference->place), &failed);
     cli_set(object, "duty", aira_json_string(reference->duty), &failed);
+    cli_set(object, "text", aira_json_string(text_or(cli, q, reference, "text", "")), &failed);
     cli_set(object, "questions", citing_json(q, reference->id, false), &failed);
     cli_set(object, "actions", citing_json(q, reference->id, true), &failed);
     cli_set(object, "touched", aira_json_bool(is_touched(q, reference->id)), &failed);
@@ -158,13 +193,13 @@ static struct aira_json *questions_json(const struct aira_questionnaire *q)
     return NULL;
 }
 
-struct aira_json *cli_refs_json(const struct aira_questionnaire *questionnaire)
+struct aira_json *cli_refs_json(const struct cli *cli, const struct aira_questionnaire *questionnaire)
 {
     struct aira_json *object = aira_json_object(), *references = aira_json_array();
     bool failed = false;
 
     for (size_t i = 0; i < questionnaire->reference_count; i++)
-        if (aira_json_append(references, reference_json(questionnaire, &questionnaire->references[i])) < 0)
+        if (aira_json_append(references, reference_json(cli, questionnaire, &questionnaire->references[i])) < 0)
             failed = true;
     cli_set(object, "id", aira_json_string(questionnaire->id), &failed);
     cli_set(object, "version", aira_json_string(questionnaire->version), &failed);

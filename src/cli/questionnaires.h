@@ -13,7 +13,7 @@ struct aira_json *cli_questionnaire_json(const struct aira_questionnaire *questi
 /* The crosswalk both ways, as words or as JSON: question to references, reference to questions and actions, references
  * that none cites. */
 void cli_refs_words(struct aira_buf *out, const struct cli *cli, const struct aira_questionnaire *questionnaire);
-struct aira_json *cli_refs_json(const struct aira_questionnaire *questionnaire);
+struct aira_json *cli_refs_json(const struct cli *cli, const struct aira_questionnaire *questionnaire);
 
 /* What differs between two versions, as words or as JSON. */
 void cli_diff_words(struct aira_buf *out, const struct cli *cli, const struct aira_questionnaire_diff *diff,

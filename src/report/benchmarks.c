@@ -5,32 +5,40 @@
 
 enum { COLUMNS = 3 };
 
-/* A text of the benchmark, else what the structure file says. */
+/* A text of the benchmark, else what the structure file says, else what another language has. */
 static struct report_text text_or(struct report *report, const char *id, const char *key, const char *otherwise)
 {
     struct report_text text = report_empty();
     for (size_t i = 0; i < report->language_count; i++) {
         const char *found = aira_questionnaire_find(report->questionnaire, report->languages[i], "benchmark", id, key);
+        for (size_t k = 0; found == NULL && otherwise[0] == '\0' && k < report->questionnaire->language_count; k++) {
+            found = aira_questionnaire_find(report->questionnaire, report->questionnaire->languages[k], "benchmark", id,
+                                            key);
+        }
         text.in[i] = found != NULL ? found : otherwise;
     }
     return text;
 }
 
-static struct report_text value(struct report *report, const struct aira_benchmark *benchmark)
+/* A number in thousandths, in the unit of the figure. */
+static struct report_text in_unit(struct report *report, const struct aira_benchmark *benchmark, int64_t thousandths)
 {
     struct aira_buf digits;
     aira_buf_init(&digits);
-    aira_number_format(&digits, benchmark->value);
+    aira_number_format(&digits, thousandths);
     struct report_text number = report_name(report, aira_buf_cstr(&digits));
     report->arena.failed = report->arena.failed || digits.failed;
     aira_buf_dispose(&digits);
     if (strcmp(benchmark->unit, "rank") == 0) {
         return report_say(report, "benchmarks", "rank", (struct report_pair[]){{"rank", number}, {0}});
     }
-    const char *key = strcmp(benchmark->unit, "percent") == 0 ? "percent" : "with-unit";
-    return report_say(report, "benchmarks", key,
-                      (struct report_pair[]){
-                          {"value", number}, {"unit", text_or(report, benchmark->id, "unit", benchmark->unit)}, {0}});
+    struct report_text unit = text_or(report, benchmark->id, "unit", benchmark->unit);
+    bool percent = strcmp(benchmark->unit, "percent") == 0;
+    if (!percent && report_is_empty(report, unit)) {
+        return number;
+    }
+    return report_say(report, "benchmarks", percent ? "percent" : "with-unit",
+                      (struct report_pair[]){{"value", number}, {"unit", unit}, {0}});
 }
 
 /* What the client said of the same thing. */
@@ -41,12 +49,15 @@ static struct report_text client(struct report *report, const struct aira_benchm
     if (score->state != AIRA_ANSWERED || !aira_assessment_counting(&answer, report->assessment, benchmark->question)) {
         return report_standing(report, benchmark->question);
     }
+    enum aira_question_type type = report->questionnaire->questions[benchmark->question].type;
+    if (type == AIRA_NUMBER) {
+        return in_unit(report, benchmark, answer.value.number);
+    }
     if (benchmark->option < 0) {
         return score->level >= 0 ? report_level(report, score->level) : report_name(report, "–");
     }
-    bool named = report->questionnaire->questions[benchmark->question].type == AIRA_MULTI
-                     ? (answer.value.options >> benchmark->option & 1U) != 0
-                     : answer.value.number == benchmark->option;
+    bool named = type == AIRA_MULTI ? (answer.value.options >> benchmark->option & 1U) != 0
+                                    : answer.value.number == benchmark->option;
     return report_say(report, "benchmarks", named ? "named" : "not-named", NULL);
 }
 
@@ -57,7 +68,7 @@ static void figure_row(struct report *report, struct aira_node *table, const str
     if (name != NULL) {
         name->keep |= AIRA_KEEP_ROW_HEADER;
     }
-    (void)report_cell(report, row, value(report, benchmark));
+    (void)report_cell(report, row, in_unit(report, benchmark, benchmark->value));
     (void)report_cell(report, row, client(report, benchmark));
     struct report_text about = text_or(report, benchmark->id, "text", "");
     if (!report_is_empty(report, about)) {
@@ -69,6 +80,26 @@ static bool same_source(const struct aira_benchmark *a, const struct aira_benchm
 {
     return a->question == b->question && strcmp(a->source, b->source) == 0 && strcmp(a->date, b->date) == 0 &&
            strcmp(a->asked, b->asked) == 0;
+}
+
+/* Where a figure is from; when and of whom only as far as the questionnaire says so. */
+static struct report_text source_of(struct report *report, const struct aira_benchmark *benchmark)
+{
+    struct report_text source = text_or(report, benchmark->id, "source", benchmark->source);
+    struct report_text date = text_or(report, benchmark->id, "date", benchmark->date);
+    struct report_text asked = text_or(report, benchmark->id, "asked", benchmark->asked);
+    struct report_text text =
+        report_say(report, "benchmarks", "source", (struct report_pair[]){{"source", source}, {0}});
+    if (!report_is_empty(report, date)) {
+        text = report_join(
+            report, text, report_say(report, "benchmarks", "source-date", (struct report_pair[]){{"date", date}, {0}}));
+    }
+    if (!report_is_empty(report, asked)) {
+        text = report_join(
+            report, text,
+            report_say(report, "benchmarks", "source-asked", (struct report_pair[]){{"asked", asked}, {0}}));
+    }
+    return text;
 }
 
 /* Each source once, under the table of its question. */
@@ -84,13 +115,7 @@ static void sources(struct report *report, struct aira_node *section, int questi
         if (told) {
             continue;
         }
-        (void)report_paragraph(
-            report, section, AIRA_STYLE_CAPTION,
-            report_say(report, "benchmarks", "source",
-                       (struct report_pair[]){{"source", text_or(report, benchmark->id, "source", benchmark->source)},
-                                              {"date", text_or(report, benchmark->id, "date", benchmark->date)},
-                                              {"asked", text_or(report, benchmark->id, "asked", benchmark->asked)},
-                                              {0}}));
+        (void)report_paragraph(report, section, AIRA_STYLE_CAPTION, source_of(report, benchmark));
     }
 }
 

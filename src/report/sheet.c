@@ -29,6 +29,25 @@ static void step(struct report *report, struct aira_node *cell, size_t place)
     }
 }
 
+/* Why there is no next step: the aim is reached, or the questionnaire knows of nothing, or nobody can tell yet. */
+static struct report_text no_step(struct report *report, int question)
+{
+    const struct aira_question_score *score = &report->score->questions[question];
+    int aim = report->card->aims[question];
+    if (score->state == AIRA_NA) {
+        return report_say(report, "sheet", "na", NULL);
+    }
+    if (score->level < 0) {
+        return report_say(report, "sheet", "open", NULL);
+    }
+    if (score->level >= aim) {
+        return report_say(report, "sheet", "nothing", NULL);
+    }
+    return report_say(report, "sheet", "no-action",
+                      (struct report_pair[]){
+                          {"level", report_number(report, score->level)}, {"aim", report_number(report, aim)}, {0}});
+}
+
 static void criterion_row(struct report *report, struct aira_node *table, int question)
 {
     const struct aira_question_score *score = &report->score->questions[question];
@@ -47,7 +66,7 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
     if (place < report->card->advice->count) {
         step(report, cell, place);
     } else {
-        (void)report_paragraph(report, cell, AIRA_STYLE_SMALL, report_say(report, "sheet", "nothing", NULL));
+        (void)report_paragraph(report, cell, AIRA_STYLE_SMALL, no_step(report, question));
     }
 }
 

@@ -100,7 +100,40 @@ class Questionnaires(cli.CliTest):
             self.assertEqual(reference["touched"], any(ident in refs for refs in cited.values()))
         words = self.ok("questionnaire", "show", "enterprise-ai", "--refs").out
         self.assertIn("Clauses that no question touches", words)
-        self.assertIn("(to be verified)", words)
+        self.assertIn("to be verified)", words)
+
+    def test_the_crosswalk_says_how_binding_a_clause_is(self):
+        folder = self.new()
+        words = self.ok("questionnaire", "show", folder, "--refs").out
+        self.assertIn("iso42001/a.7  ISO/IEC 42001, A.7.2-A.7.6  (standard; in force 2023-12)\n"
+                      "    Data for AI: acquisition, quality, provenance, preparation.\n", words)
+        self.assertIn("2023-12起施行", self.ok("questionnaire", "show", folder, "--refs", "--lang", "zh").out)
+        self.edit(folder, "references.ini", "^in-force = .*\n", "")
+        self.edit(folder, "references.ini", "confidence = high", "confidence = medium")
+        self.assertIn("A.7.2-A.7.6  (standard; to be verified)",
+                      self.ok("questionnaire", "show", folder, "--refs").out)
+        self.edit(folder, "references.ini", "^(status|confidence) = .*\n", "")
+        self.assertIn("A.7.2-A.7.6\n", self.ok("questionnaire", "show", folder, "--refs").out)
+        shown = self.ok("questionnaire", "show", folder, "--refs", "--json").json()["references"][0]
+        self.assertEqual((shown["status"], shown["in_force"], shown["text"]),
+                         ("", "", "Data for AI: acquisition, quality, provenance, preparation."))
+
+    # ---- naming one ----
+
+    def test_a_file_is_no_questionnaire(self):
+        folder = self.new()
+        file = os.path.join(folder, "questionnaire.ini")
+        for args in (("questionnaire", "lint", file), ("questionnaire", "show", file),
+                     ("new", "--client", "Sample", "--questionnaire", file)):
+            told = self.fails(2, *args).err
+            self.assertIn(f"not a file in it: {folder} in place of {file}", told)
+
+    def test_lint_names_files_that_nothing_reads(self):
+        folder = self.new()
+        os.rename(os.path.join(folder, "actions.ini"), os.path.join(folder, "action.ini"))
+        told = self.ok("questionnaire", "lint", folder).err
+        self.assertIn(f"{folder}/action.ini: warning: nothing reads a file of this name; call it actions.ini "
+                      "[unread-file]", told)
 
     # ---- upgrade ----
 
@@ -144,6 +177,27 @@ class Questionnaires(cli.CliTest):
                      "no longer asked: 1", "Version 0.1.0: readiness index"):
             self.assertIn(line, words)
         self.assertIn("保留了4个回答", self.ok("upgrade", number, "--questionnaire", newer, "--lang", "zh").out)
+
+    def test_an_upgrade_tells_an_older_version(self):
+        folder = self.new()
+        number = self.answered(folder)
+        for version, older in (("0.0.9", True), ("0.1", False), ("0.1.0.1", False), ("0.10.0", False), ("first", False),
+                               ("00.01.0", False), ("0", True)):
+            self.edit(folder, "questionnaire.ini", "^version = .*", f"version = {version}")
+            told = self.ok("upgrade", number, "--questionnaire", folder, "--dry-run").err
+            self.assertEqual("older than 0.1.0" in told, older, version)
+        self.edit(folder, "questionnaire.ini", "^version = .*", "version = 0.0.9")
+        self.assertIn("更旧", self.ok("upgrade", number, "--questionnaire", folder, "--lang", "zh").err)
+        self.assertEqual(self.ok("upgrade", number, "--history", "--json").json()["formers"][0]["version"], "0.1.0")
+
+    def test_an_upgrade_speaks_of_open_questions_only_when_there_are_some(self):
+        folder = self.new()
+        number = self.answered(folder)
+        self.edit(folder, "questionnaire.ini", "^version = .*", "version = 0.2.0")
+        self.assertIn("until the open questions", self.ok("upgrade", number, "--questionnaire", folder, "--dry-run").out)
+        self.ok("answer", number, "profile.target_stage=grow")
+        self.assertNotIn("until the open questions",
+                         self.ok("upgrade", number, "--questionnaire", folder, "--dry-run").out)
 
     def test_wrong_moves_are_refused(self):
         folder = self.new()
