@@ -118,6 +118,36 @@ class Questionnaires(cli.CliTest):
         self.assertEqual((shown["status"], shown["in_force"], shown["text"]),
                          ("", "", "Data for AI: acquisition, quality, provenance, preparation."))
 
+    # ---- the guide for authors ----
+
+    def guide(self):
+        with open(os.path.join(SOURCE, "docs", "questionnaire-format.md"), encoding="utf-8") as text:
+            return text.read()
+
+    def test_the_example_of_the_guide_is_without_warnings(self):
+        blocks = re.findall(r"```ini\n; mine/(\S+)\n(.*?)```", self.guide(), re.S)
+        self.assertEqual([name for name, _ in blocks], ["questionnaire.ini", "text.en.ini"])
+        for name, text in blocks:
+            self.write(os.path.join("example", name), text)
+        self.assertEqual(self.ok("questionnaire", "lint", self.path("example")).err, "0 errors, 0 warnings.\n")
+
+    def test_the_guide_has_each_error_and_warning(self):
+        """Each code that a table of the tests expects stands in the guide's tables."""
+        guide = self.guide().replace("unknown-part, -question, -option, -role, -band, -action, -reference",
+                                     ", ".join("unknown-" + what for what in ("part", "question", "option", "role",
+                                                                             "band", "action", "reference")))
+        told = set()
+        for row in re.findall(r"^\| ([a-z0-9, -]+) \|", guide, re.M):
+            told.update(row.split(", "))
+        codes = set()
+        for file in ("errors.c", "warnings.c", "conditions.c", "folders.c"):
+            with open(os.path.join(SOURCE, "tests", "unit", "questionnaire", file), encoding="utf-8") as text:
+                codes.update(re.findall(r'"((?:bad|missing|unknown|wrong|no|condition|action|duplicate|too|unread|not|'
+                                        r"nul|line|gate|unmeetable|unreachable|unused|empty|control|quote|unquoted)"
+                                        r'-[a-z0-9-]+)"', text.read()))
+        self.assertGreater(len(codes), 40)
+        self.assertEqual(codes - told - {"no-one"}, set())
+
     # ---- naming one ----
 
     def test_a_file_is_no_questionnaire(self):
@@ -134,6 +164,58 @@ class Questionnaires(cli.CliTest):
         told = self.ok("questionnaire", "lint", folder).err
         self.assertIn(f"{folder}/action.ini: warning: nothing reads a file of this name; call it actions.ini "
                       "[unread-file]", told)
+
+    # ---- what a report says of a questionnaire's gaps ----
+
+    def words_of(self, number, language):
+        """The report as one line of words: tables and the width of a page break sentences."""
+        told = self.ok("report", number, "--format", "text", "--lang", language, "-o", "-").out
+        return " ".join(told.split()) if language == "en" else "".join(told.split())
+
+    def test_a_short_report_says_what_has_no_action(self):
+        folder = self.new()
+        self.edit(folder, "questionnaire.ini", "^target = 3", "target = 3\nreport = short")
+        self.write(os.path.join(os.path.basename(folder), "actions.ini"), "")
+        number = self.start("Sample", "--questionnaire", folder)
+        self.ok("answer", number, "profile.personal=yes", "data.owner=0", "data.share=90")
+        self.ok("answer", number, "data.checks=n/a", "--reason", "no tables")
+        words = self.words_of(number, "en")
+        self.assertEqual(words.count("Below the aim (level 0, aim 3); this questionnaire has no action for it."), 1)
+        self.assertEqual(words.count("At the level aimed at."), 1)
+        self.assertEqual(words.count("Does not apply to this firm."), 1)
+        self.assertEqual(words.count("Open: the level is not known yet"), 1)
+        chinese = self.words_of(number, "zh")
+        for sentence in ("低于目标（现为0级，目标3级）；本问卷没有针对它的行动。", "已达到目标等级。", "不适用于贵公司。", "等级尚不清楚"):
+            self.assertEqual(chinese.count(sentence), 1, sentence)
+
+    def test_a_published_figure_stands_beside_the_clients_own(self):
+        folder = self.new()
+        self.write(os.path.join(os.path.basename(folder), "benchmarks.ini"), """\
+[benchmark shares]
+question = data.share
+value = 22
+unit = percent
+source = A survey
+
+[benchmark tables]
+question = data.share
+value = 31.5
+unit = tables
+source = A count
+date = 2026-05
+asked = banks
+""")
+        for language, titles in (("en", ("Shares", "Tables")), ("zh", ("占比", "表数"))):
+            with open(os.path.join(folder, f"text.{language}.ini"), "a", encoding="utf-8") as text:
+                text.write(f"\n[benchmark shares]\ntitle = {titles[0]}\n\n[benchmark tables]\ntitle = {titles[1]}\n")
+        self.assertIn("0 warnings", self.ok("questionnaire", "lint", folder).err)
+        number = self.start("Sample", "--questionnaire", folder)
+        self.ok("answer", number, "data.share=37.5")
+        words = self.words_of(number, "en")
+        self.assertRegex(words, r"Shares\W+22 %\W+37\.5 %")
+        self.assertRegex(words, r"Tables\W+31\.5 tables\W+37\.5 tables")
+        self.assertIn("Source: A survey. Source: A count. Time: 2026-05. Asked: banks.", words)
+        self.assertIn("来源：Asurvey。来源：Acount。时间：2026-05。受访者：banks。", self.words_of(number, "zh"))
 
     # ---- upgrade ----
 
