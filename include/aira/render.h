@@ -53,6 +53,13 @@ const struct aira_renderer *aira_renderer_at(size_t index);
 void aira_render_report_init(struct aira_render_report *report);
 void aira_render_report_dispose(struct aira_render_report *report);
 
+/* What a PDF, of this or any other program, says of itself: appends to values[i] (each initialised by the caller) the
+ * text that stands under keys[i] in its information dictionary, as UTF-8.  What is not there, or is no text, appends
+ * nothing.  `file` is its name for messages.  AIRA_EINPUT when the bytes are no PDF, damaged or locked by a password.
+ */
+int aira_pdf_words(struct aira_buf *values, const char *const *keys, size_t count, const char *file, const void *data,
+                   size_t length, struct aira_error *err);
+
 /* The default palette: colours[AIRA_COLOURS] as 0xRRGGBB. */
 const uint32_t *aira_default_palette(void);
 
