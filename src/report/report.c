@@ -54,7 +54,8 @@ static const char *lasting(struct report *report, const char *text)
     return aira_arena_strdup(&report->document->arena, text);
 }
 
-/* Page furniture and metadata are in the first language. */
+/* Page furniture and metadata are in the first language.  That a walk was the short one stands on every page, since
+ * pages are passed on singly. */
 static void set_furniture(struct report *report)
 {
     struct aira_document *document = report->document;
@@ -68,7 +69,9 @@ static void set_furniture(struct report *report)
     document->subject = lasting(report, report_say(report, "page", "subject", pairs).in[0]);
     pairs[0].value = report_cut(report, client, HEADER_CELLS);
     document->header_left = lasting(report, report_say(report, "page", "header-left", pairs).in[0]);
-    document->header_right = lasting(report, report_say(report, "page", "header-right", pairs).in[0]);
+    document->header_right = lasting(
+        report,
+        report_say(report, "page", report->assessment->quick ? "header-right-quick" : "header-right", pairs).in[0]);
     document->footer_left = lasting(report, report_say(report, "page", "footer-left", pairs).in[0]);
     document->page_format = lasting(report, report_say(report, "page", "number", NULL).in[0]);
 }

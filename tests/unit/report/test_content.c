@@ -97,6 +97,9 @@ static void remarks_say_how_far_the_figures_carry(void **state)
     reported_make(&r, FIRM_HEAD FIRM_ANSWER("profile.offers", "no") FIRM_ANSWER("data.access", "3"), &english);
     expect(&r, "the stages after the first do not concern it");
     expect(&r, "No band yet: coverage is");
+    expect(&r, "below the floor of");
+    expect(&r, "Band: not yet given");
+    assert_false(reported_shows(&r, "Band: Low"));
     expect(&r, "cannot rise above “Low”");
     reported_free(&r);
     reported_make(&r, FIRM_THERE, &english);
@@ -106,6 +109,20 @@ static void remarks_say_how_far_the_figures_carry(void **state)
     expect(&r, "there is nothing to recommend");
     expect(&r, "The gates of every stage are met");
     reported_free(&r);
+}
+
+static void a_short_walk_is_told_on_every_page(void **state)
+{
+    static const char *const words[] = {"快速评估", "Quick assessment", "快速评估"};
+    (void)state;
+    for (int i = 0; i < 6; i++) {
+        struct reported r;
+        struct reported_how how = {(enum aira_report_languages)(i / 2), false, i % 2 == 0, NULL};
+        reported_make(&r, FIRM_GROWING, &how);
+        assert_int_equal(strstr(r.document->header_right, words[i / 2]) != NULL, how.quick);
+        assert_non_null(strstr(r.document->header_right, "2026-11-24"));
+        reported_free(&r);
+    }
 }
 
 static void much_not_applicable_is_told(void **state)
@@ -195,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_long_name_is_cut_on_every_page_but_whole_on_the_cover),
         cmocka_unit_test(sources_are_those_that_concern_the_client),
         cmocka_unit_test(remarks_say_how_far_the_figures_carry),
+        cmocka_unit_test(a_short_walk_is_told_on_every_page),
         cmocka_unit_test(much_not_applicable_is_told),
         cmocka_unit_test(what_people_said_and_noted_is_there),
         cmocka_unit_test(the_proof_stands_on_the_page_and_in_the_properties),
