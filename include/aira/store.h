@@ -48,6 +48,10 @@ int aira_store_load(struct aira_stored *out, struct aira_store *store, int64_t n
 /* Finds by number ("7") or by client's name (exact first, then folded, then a folded part of it).  AIRA_ENOTFOUND, or
  * AIRA_EUSAGE with the list when several fit. */
 int aira_store_find(int64_t *number, struct aira_store *store, const char *key, struct aira_error *err);
+/* Finds by UUID.  *number is 0 when there is none; `deleted` is then the day on which one of that UUID was deleted here
+ * (YYYY-MM-DD), else "". */
+int aira_store_find_uuid(int64_t *number, char deleted[AIRA_TIME_SIZE], struct aira_store *store, const char *uuid,
+                         struct aira_error *err);
 /* The version counter now; AIRA_ENOTFOUND when it was deleted. */
 int aira_store_version(int64_t *version, struct aira_store *store, int64_t number, struct aira_error *err);
 
@@ -104,7 +108,8 @@ struct aira_listed {
     const char *uuid, *client, *scope, *questionnaire, *questionnaire_version;
     bool quick;
     int64_t created, changed;
-    int64_t answers; /* settled and people's */
+    int64_t answers;  /* settled and people's */
+    int64_t reported; /* when the newest report of it was noted; 0: none.  Before `changed`: something changed since */
 };
 
 /* Calls `visit` for each assessment, newest change first, until it returns other than 0, and returns that.  The texts
@@ -165,5 +170,8 @@ int aira_store_import(struct aira_import *out, struct aira_store *store, const c
 /* Notes that a report was made (apart from the chain). */
 int aira_store_note_report(struct aira_store *store, int64_t number, const char *format, const char *content_hash,
                            int64_t now, struct aira_error *err);
+/* When a report of that content was first noted; 0: never. */
+int aira_store_report_noted(int64_t *at, struct aira_store *store, int64_t number, const char *content_hash,
+                            struct aira_error *err);
 
 #endif

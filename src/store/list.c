@@ -21,6 +21,7 @@ int aira_store_list(struct aira_store *store, int (*visit)(void *context, const 
             .created = sqlite3_column_int64(statement, 7),
             .changed = sqlite3_column_int64(statement, 8),
             .answers = sqlite3_column_int64(statement, 9),
+            .reported = sqlite3_column_int64(statement, 10),
         };
 
         result = store->no_memory ? aira_error_nomem(err) : AIRA_OK;

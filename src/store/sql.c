@@ -42,10 +42,12 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_ASSESSMENT_FORWARD] = "UPDATE assessment SET version = version + 1, client = ?2, scope = ?3, depth = ?4, "
                                "snapshot = ?5, created = ?6, changed = ?7, position = ?8 WHERE number = ?1",
     [SQL_ASSESSMENT_DELETE] = "DELETE FROM assessment WHERE number = ?1",
-    [SQL_ASSESSMENTS] = "SELECT a.number, a.uuid, a.client, a.scope, s.id, s.version, a.depth, a.created, a.changed, "
-                        "(SELECT count(*) FROM answer WHERE answer.assessment = a.number) "
-                        "FROM assessment AS a JOIN snapshot AS s ON s.hash = a.snapshot "
-                        "ORDER BY a.changed DESC, a.number DESC",
+    [SQL_ASSESSMENTS] =
+        "SELECT a.number, a.uuid, a.client, a.scope, s.id, s.version, a.depth, a.created, a.changed, "
+        "(SELECT count(*) FROM answer WHERE answer.assessment = a.number), "
+        "(SELECT at FROM report_made AS r WHERE r.assessment = a.number ORDER BY r.number DESC LIMIT 1) "
+        "FROM assessment AS a JOIN snapshot AS s ON s.hash = a.snapshot "
+        "ORDER BY a.changed DESC, a.number DESC",
     [SQL_ASSESSMENTS_BY_SNAPSHOT] = "SELECT number, origin FROM assessment WHERE snapshot = ?1 ORDER BY number",
     [SQL_NAMES] = "SELECT number, client, scope, changed FROM assessment ORDER BY changed DESC, number DESC",
 
@@ -99,7 +101,10 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_DELETED_PUT] = "INSERT INTO deleted (uuid, day) VALUES (?1, ?2) "
                         "ON CONFLICT (uuid) DO UPDATE SET day = excluded.day",
     [SQL_DELETED_HAS] = "SELECT 1 FROM deleted WHERE uuid = ?1",
+    [SQL_DELETED_DAY] = "SELECT day FROM deleted WHERE uuid = ?1",
     [SQL_REPORT_PUT] = "INSERT INTO report_made (assessment, at, format, content_hash) VALUES (?1, ?2, ?3, ?4)",
+    [SQL_REPORT_NOTED] =
+        "SELECT at FROM report_made WHERE assessment = ?1 AND content_hash = ?2 ORDER BY number LIMIT 1",
 
     [SQL_EXPORT_FRAME] = "SELECT a.uuid, a.origin, a.client, a.scope, a.depth, a.created, a.changed, a.position, s.id, "
                          "s.version, s.hash, CAST(s.bytes AS TEXT) FROM assessment AS a JOIN snapshot AS s "

@@ -68,7 +68,9 @@ enum store_sql {
 
     SQL_DELETED_PUT,
     SQL_DELETED_HAS,
+    SQL_DELETED_DAY,
     SQL_REPORT_PUT,
+    SQL_REPORT_NOTED,
 
     SQL_EXPORT_FRAME,
 

@@ -157,6 +157,49 @@ static void moving(struct desk *desk, bool theirs)
     aira_questionnaire_free(newer);
 }
 
+static void tracing(struct desk *desk, bool theirs)
+{
+    int64_t number = desk_add(desk, desk->store), at = 0;
+    char uuid[AIRA_UUID_SIZE], day[AIRA_TIME_SIZE];
+    struct aira_stored stored;
+    bool failed = true;
+
+    assert_done(aira_store_load(&stored, desk->store, number, &desk->err), desk);
+    memcpy(uuid, stored.assessment->uuid, sizeof uuid);
+    aira_stored_dispose(&stored);
+    assert_done(aira_store_delete(desk->store, number, NOON, &desk->err), desk);
+    number = desk_add(desk, desk->store);
+    assert_done(aira_store_note_report(desk->store, number, "pdf", "abc", NOON, &desk->err), desk);
+    for (int n = 1; failed; n++) {
+        struct aira_store *store = desk_open(desk, desk->path);
+        int64_t found = -1;
+        int result;
+
+        arm(n, theirs);
+        result = aira_store_find_uuid(&found, day, store, uuid, &desk->err);
+        if (result == 0)
+            result = aira_store_report_noted(&at, store, number, "abc", &desk->err);
+        failed = disarm(theirs);
+        assert_true(result == 0 || (failed && result == AIRA_ENOMEM));
+        if (result == 0) {
+            assert_int_equal(found, 0);
+            assert_string_equal(day, "2026-11-24");
+            assert_int_equal(at, NOON);
+        }
+        aira_store_close(store);
+    }
+}
+
+static void our_memory_fails_while_tracing(void **state)
+{
+    tracing(*state, false);
+}
+
+static void their_memory_fails_while_tracing(void **state)
+{
+    tracing(*state, true);
+}
+
 static void our_memory_fails_while_moving(void **state)
 {
     moving(*state, false);
@@ -200,6 +243,8 @@ static void their_memory_fails_while_travelling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(our_memory_fails_while_tracing, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(their_memory_fails_while_tracing, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(our_memory_fails_while_answering, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(their_memory_fails_while_answering, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(our_memory_fails_while_loading, desk_set, desk_clear),
