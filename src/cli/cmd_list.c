@@ -7,7 +7,16 @@ struct listing {
     struct aira_json *array; /* with --json */
     size_t count;
     bool failed;
+    struct aira_buf line;     /* of the table; one for all rows */
+    const char *quick, *full; /* words of every row */
+    const char *no_report, *current, *outdated;
 };
+
+/* In the second of the last change a report counts as made after it, as a script does both at once. */
+static bool is_outdated(const struct aira_listed *listed)
+{
+    return listed->reported < listed->changed;
+}
 
 static struct aira_json *listed_json(const struct aira_listed *listed)
 {
@@ -25,6 +34,12 @@ static struct aira_json *listed_json(const struct aira_listed *listed)
     cli_set(object, "answers", aira_json_int(listed->answers), &failed);
     cli_set(object, "created", cli_time_json(listed->created), &failed);
     cli_set(object, "changed", cli_time_json(listed->changed), &failed);
+    cli_set(object, "report",
+            aira_json_string(listed->reported == 0 ? NULL
+                             : is_outdated(listed) ? "outdated"
+                                                   : "current"),
+            &failed);
+    cli_set(object, "reported", cli_time_json(listed->reported), &failed);
     if (!failed)
         return object;
     aira_json_free(object);
@@ -74,21 +89,40 @@ static void cell(struct aira_buf *line, const char *text, size_t cells)
         aira_buf_add(line, spaces, cells + 2 - width);
 }
 
-static void row(const char *number, const char *client, const char *scope, const char *depth, const char *answers,
-                const char *changed)
+static void row(struct aira_buf *line, const char *number, const char *client, const char *scope, const char *depth,
+                const char *answers, const char *changed, const char *report)
 {
-    struct aira_buf line;
+    aira_buf_clear(line);
+    cell(line, number, 5);
+    cell(line, client, 32);
+    cell(line, scope, 16);
+    cell(line, depth, 5);
+    cell(line, answers, 7);
+    cell(line, changed, 10);
+    aira_buf_puts(line, report);
+    aira_buf_putc(line, '\n');
+    cli_put(line);
+}
 
-    aira_buf_init(&line);
-    cell(&line, number, 5);
-    cell(&line, client, 32);
-    cell(&line, scope, 16);
-    cell(&line, depth, 5);
-    cell(&line, answers, 7);
-    aira_buf_puts(&line, changed);
-    aira_buf_putc(&line, '\n');
-    cli_put(&line);
-    aira_buf_dispose(&line);
+static void begin_table(struct listing *listing)
+{
+    const struct cli *cli = listing->cli;
+
+    listing->quick = cli_word(cli, "quick");
+    listing->full = cli_word(cli, "full");
+    listing->no_report = cli_word(cli, "none");
+    listing->current = cli_word(cli, "list-report-current");
+    listing->outdated = cli_word(cli, "list-report-outdated");
+    row(&listing->line, cli_word(cli, "list-number"), cli_word(cli, "list-client"), cli_word(cli, "list-scope"),
+        cli_word(cli, "list-depth"), cli_word(cli, "list-answers"), cli_word(cli, "list-changed"),
+        cli_word(cli, "list-report"));
+}
+
+static const char *mark_word(const struct listing *listing, const struct aira_listed *listed)
+{
+    if (listed->reported == 0)
+        return listing->no_report;
+    return is_outdated(listed) ? listing->outdated : listing->current;
 }
 
 static int print_listed(void *context, const struct aira_listed *listed)
@@ -102,15 +136,13 @@ static int print_listed(void *context, const struct aira_listed *listed)
         return 0;
     }
     if (listing->count++ == 0)
-        row(cli_word(listing->cli, "list-number"), cli_word(listing->cli, "list-client"),
-            cli_word(listing->cli, "list-scope"), cli_word(listing->cli, "list-depth"),
-            cli_word(listing->cli, "list-answers"), cli_word(listing->cli, "list-changed"));
+        begin_table(listing);
     snprintf(number, sizeof number, "%lld", (long long)listed->number);
     snprintf(answers, sizeof answers, "%lld", (long long)listed->answers);
     aira_time_format(changed, listed->changed);
     changed[10] = '\0'; /* the day */
-    row(number, listed->client, listed->scope, cli_word(listing->cli, listed->quick ? "quick" : "full"), answers,
-        changed);
+    row(&listing->line, number, listed->client, listed->scope, listed->quick ? listing->quick : listing->full, answers,
+        changed, mark_word(listing, listed));
     return 0;
 }
 
@@ -121,11 +153,13 @@ int cmd_list(struct cli *cli, const struct cli_args *args, struct aira_error *er
     int code = cli_store(&store, cli, false, err);
 
     (void)args;
+    aira_buf_init(&listing.line);
     if (code == 0)
         code = aira_store_list(store, print_listed, &listing, err);
     else if (code == AIRA_ENOTFOUND)
         code = 0; /* no file yet: nothing is saved */
     aira_store_close(store);
+    aira_buf_dispose(&listing.line);
     if (cli->json) {
         struct aira_json *object = aira_json_object();
 

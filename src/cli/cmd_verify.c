@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "verify_report.h"
 
 int cmd_verify(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
@@ -6,7 +6,8 @@ int cmd_verify(struct cli *cli, const struct cli_args *args, struct aira_error *
     struct aira_diags diags;
     int code;
 
-    (void)args;
+    if (args->word_count > 0)
+        return cli_verify_report(cli, args->words[0], err);
     aira_diags_init(&diags);
     code = cli_store(&store, cli, false, err);
     if (code == 0) {

@@ -49,7 +49,9 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"impact", "TEXT", "what follows from it"}, {"owner", "TEXT", "who takes care of it"},
              {"due", "DATE", "by when, YYYY-MM-DD"}),
      3, 3, false, cmd_observe},
-    {"list", "", "what is saved", NULL, EXAMPLES("aira list", "aira list --json"), NULL, 0, 0, true, cmd_list},
+    {"list", "", "what is saved",
+     "The last column says whether the newest report of an assessment is current, or older than its last change.",
+     EXAMPLES("aira list", "aira list --json"), NULL, 0, 0, true, cmd_list},
     {"show", "ID|NAME", "an assessment with its answers or, with --summary, its result", NULL,
      EXAMPLES("aira show 7", "aira show 7 --summary --lang zh", "aira show 7 --ini > answers.ini"),
      OPTIONS({"summary", NULL, "the scorecard's summary as text"}, {"ini", NULL, "as an answers file"}), 1, 1, true,
@@ -98,7 +100,11 @@ const struct cli_command cli_commands[] = {
              {"dry-run", NULL, "say what would change, and do nothing"},
              {"history", NULL, "earlier versions with their scores"}, {"by", "WHO", "who moves it"}),
      1, 1, true, cmd_upgrade},
-    {"verify", "", "check the database and every journal", NULL, EXAMPLES("aira verify"), NULL, 0, 0, false,
+    {"verify", "[FILE.pdf]", "check the database and every journal, or a report that was handed out",
+     "With a report it says whether that is what the database says now, what it said at an earlier entry of the "
+     "journal\n(exit 0 for both), or something else (exit 1). It compares what the file says of itself, the content "
+     "hash and the\njournal's entry, and does not read the pages.",
+     EXAMPLES("aira verify", "aira verify scorecard.pdf", "aira verify scorecard.pdf --json"), NULL, 0, 1, false,
      cmd_verify},
     {"backup", "FILE", "copy the database to a new file", NULL, EXAMPLES("aira backup aira-2026-11.db"),
      OPTIONS({"replace", NULL, "overwrite FILE when it is there"}), 1, 1, false, cmd_backup},
