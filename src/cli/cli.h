@@ -53,7 +53,9 @@ struct cli {
     struct aira_buf database; /* path of the store */
     const char *language;     /* "en" or "zh" */
     bool json, quiet, no_input;
-    bool told; /* the command has told its trouble itself; print no error */
+    struct aira_buf *gathered; /* when not NULL: the lines of cli_say go here instead of stderr */
+    bool report_words;         /* data/report.*.ini are in the catalogue */
+    bool told;                 /* the command has told its trouble itself; print no error */
     volatile int *interrupted;
 };
 
@@ -100,6 +102,8 @@ void cli_print(FILE *out, const char *text);
 void cli_put(const struct aira_buf *buf);
 /* Prints a JSON value on stdout and frees it. */
 int cli_put_json(struct aira_json *value, struct aira_error *err);
+/* The error as an object {code, message, file, line}. */
+struct aira_json *cli_error_json(const struct aira_error *err);
 /* Prints an error on stderr, as words or as JSON, and gives the exit code for it. */
 int cli_fail(const struct cli *cli, const struct aira_error *err);
 /* Prints diagnostics: one line each on stderr (words), or as {"diagnostics": [...]} on stdout when cli->json. */

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "scoring.h"
+#include "reporting.h"
 
 /* "<client>-scorecard-<number>.<extension>": the client's letters and digits, the rest as single hyphens. */
 static int default_name(struct aira_buf *path, const struct aira_assessment *assessment, const char *extension,
@@ -37,60 +37,100 @@ static int choose_languages(enum aira_report_languages *languages, const struct 
     return cli_check_languages(questionnaire, *languages, err);
 }
 
-static int tell(const struct cli *cli, const struct aira_scorecard *scorecard, const char *format, const char *path,
-                unsigned pages, struct aira_error *err)
+struct aira_json *report_json(const struct reporting *how, int64_t assessment, const char *path, unsigned pages,
+                              const char *content_hash)
 {
-    if (cli->json) {
-        struct aira_json *object = aira_json_object();
-        bool failed = false;
+    struct aira_json *object = aira_json_object();
+    bool failed = false;
 
-        cli_set(object, "assessment", aira_json_int(scorecard->assessment->number), &failed);
-        cli_set(object, "format", aira_json_string(format), &failed);
-        cli_set(object, "file", aira_json_string(path), &failed);
-        cli_set(object, "pages", pages > 0 ? aira_json_int(pages) : aira_json_null(), &failed);
-        cli_set(object, "content_hash", aira_json_string(scorecard->content_hash), &failed);
-        if (failed) {
-            aira_json_free(object);
-            object = NULL;
-        }
-        return cli_put_json(object, err);
-    }
+    cli_set(object, "assessment", aira_json_int(assessment), &failed);
+    cli_set(object, "format", aira_json_string(how->renderer->name), &failed);
+    cli_set(object, "file", aira_json_string(path), &failed);
+    cli_set(object, "pages", pages > 0 ? aira_json_int(pages) : aira_json_null(), &failed);
+    cli_set(object, "content_hash", aira_json_string(content_hash), &failed);
+    if (!failed)
+        return object;
+    aira_json_free(object);
+    return NULL;
+}
+
+static int tell(const struct cli *cli, const struct reporting *how, const struct aira_assessment *assessment,
+                const struct reported *reported, struct aira_error *err)
+{
+    const char *path = reported->path.data;
+
+    if (cli->json)
+        return cli_put_json(report_json(how, assessment->number, path, reported->pages, reported->content_hash), err);
     cli_print(stdout, path);
     putchar('\n');
-    cli_say(cli, "report-written", (const char *[]){"client", scorecard->assessment->client, "file", path, NULL});
+    cli_say(cli, "report-written", (const char *[]){"client", assessment->client, "file", path, NULL});
     return 0;
 }
 
-static int write_report(struct cli *cli, const struct cli_args *args, struct aira_store *store,
-                        const struct aira_stored *stored, const struct aira_renderer *renderer, struct aira_error *err)
+/* Where it goes. */
+static int choose_path(struct aira_buf *path, const struct reporting *how, const struct aira_assessment *assessment,
+                       struct aira_error *err)
 {
-    const char *output = cli_value(args, "output");
+    struct aira_buf name;
+    int code;
+
+    if (how->output != NULL) {
+        aira_buf_puts(path, how->output);
+        return aira_buf_result(path, err);
+    }
+    aira_buf_init(&name);
+    code = default_name(&name, assessment, how->renderer->extension, err);
+    if (code == 0 && how->folder != NULL)
+        aira_path_join(path, how->folder, name.data);
+    else if (code == 0)
+        aira_buf_puts(path, name.data);
+    aira_buf_dispose(&name);
+    return code == 0 ? aira_buf_result(path, err) : code;
+}
+
+int report_write(struct reported *out, struct cli *cli, const struct reporting *how, struct aira_store *store,
+                 const struct aira_stored *stored, int64_t now, struct aira_error *err)
+{
     struct aira_report_options options = {.catalog = cli->catalog};
     struct aira_scorecard *scorecard = NULL;
-    struct aira_buf bytes, path;
-    unsigned pages = 0;
-    int code = choose_languages(&options.languages, cli, args, stored->questionnaire, err);
+    struct aira_buf bytes;
+    int code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
 
     aira_buf_init(&bytes);
-    aira_buf_init(&path);
     if (code == 0)
         code = cli_scorecard(&scorecard, stored, err);
     if (code == 0)
-        code = cli_render(&bytes, &pages, cli, scorecard, renderer, &options, err);
-    if (code == 0 && output == NULL)
-        code = default_name(&path, stored->assessment, renderer->extension, err);
-    else if (output != NULL)
-        aira_buf_puts(&path, output);
+        code = cli_render(&bytes, &out->pages, cli, scorecard, how->renderer, &options, err);
     if (code == 0)
-        code = cli_write(aira_buf_cstr(&path), &bytes, err);
+        code = choose_path(&out->path, how, stored->assessment, err);
     if (code == 0)
-        code = aira_store_note_report(store, stored->assessment->number, renderer->name, scorecard->content_hash,
-                                      cli_now(NULL), err);
-    if (code == 0 && strcmp(aira_buf_cstr(&path), "-") != 0)
-        code = tell(cli, scorecard, renderer->name, path.data, pages, err);
+        code = cli_write(out->path.data, &bytes, err);
+    if (code == 0)
+        code = aira_store_note_report(store, stored->assessment->number, how->renderer->name, scorecard->content_hash,
+                                      now, err);
+    if (code == 0)
+        memcpy(out->content_hash, scorecard->content_hash, sizeof out->content_hash);
     aira_scorecard_free(scorecard);
     aira_buf_dispose(&bytes);
-    aira_buf_dispose(&path);
+    return code;
+}
+
+static int report_one(struct cli *cli, const struct reporting *how, const char *key, struct aira_error *err)
+{
+    struct reported reported = {.pages = 0};
+    struct aira_stored stored = {0};
+    struct aira_store *store = NULL;
+    int64_t now = cli_now(NULL);
+    int code = cli_assessment(&store, &stored, cli, key, err);
+
+    aira_buf_init(&reported.path);
+    if (code == 0)
+        code = report_write(&reported, cli, how, store, &stored, now, err);
+    if (code == 0 && strcmp(reported.path.data, "-") != 0)
+        code = tell(cli, how, stored.assessment, &reported, err);
+    aira_buf_dispose(&reported.path);
+    aira_stored_dispose(&stored);
+    aira_store_close(store);
     return code;
 }
 
@@ -106,20 +146,31 @@ static int no_such_format(const char *format, struct aira_error *err)
     return AIRA_EUSAGE;
 }
 
+/* What goes with --all alone, and what --all takes the place of. */
+static int check_all(const struct cli_args *args, struct aira_error *err)
+{
+    static const char *const only[] = {"where", "jobs"};
+
+    if (!cli_has(args, "all") && args->word_count == 0)
+        return aira_error_set(err, AIRA_EUSAGE,
+                              "'report' needs to know of which assessment: aira report ID|NAME, or aira report --all.");
+    if (cli_has(args, "all") && args->word_count > 0)
+        return aira_error_set(err, AIRA_EUSAGE, "--all stands for every assessment; leave out '%s', or --all.",
+                              args->words[0]);
+    for (size_t i = 0; i < sizeof only / sizeof *only; i++)
+        if (!cli_has(args, "all") && cli_has(args, only[i]))
+            return aira_error_set(err, AIRA_EUSAGE, "--%s goes with --all.", only[i]);
+    return 0;
+}
+
 int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
     const char *format = cli_has(args, "format") ? cli_value(args, "format") : "pdf";
-    const struct aira_renderer *renderer = aira_renderer_find(format);
-    struct aira_stored stored = {0};
-    struct aira_store *store = NULL;
-    int code;
+    struct reporting how = {.args = args, .renderer = aira_renderer_find(format), .output = cli_value(args, "output")};
 
-    if (renderer == NULL)
+    if (check_all(args, err) < 0)
+        return err->code;
+    if (how.renderer == NULL)
         return no_such_format(format, err);
-    code = cli_assessment(&store, &stored, cli, args->words[0], err);
-    if (code == 0)
-        code = write_report(cli, args, store, &stored, renderer, err);
-    aira_stored_dispose(&stored);
-    aira_store_close(store);
-    return code;
+    return cli_has(args, "all") ? report_all(cli, &how, err) : report_one(cli, &how, args->words[0], err);
 }

@@ -64,11 +64,18 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"explain", "KEY", "the account of one figure"}, {"from", "FILE", "score this answers file"},
              {"questionnaire", "ID", "the questionnaire of --from"}),
      0, 1, true, cmd_score},
-    {"report", "ID|NAME", "write the scorecard", NULL,
-     EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -"),
+    {"report", "ID|NAME | --all", "write the scorecard",
+     "--all writes those of all saved assessments, in parallel, or of those that every --where fits. FIELD is client, "
+     "scope\n(empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "
+     "others.",
+     EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
+              "aira report --all -o reports", "aira report --all --where industry=finance --where depth=full"),
      OPTIONS({"format", "FORMAT", "pdf (default), text or json"}, {"lang", "LANG", "en, zh or both"},
-             {"output", "FILE", "where to (also -o); '-' for stdout"}),
-     1, 1, false, cmd_report},
+             {"output", "FILE", "where to (also -o); '-' for stdout; with --all a folder"},
+             {"all", NULL, "those of all saved assessments"},
+             {"where", "FIELD=VALUE", "with --all: only those; may be repeated"},
+             {"jobs", "N", "with --all: how many at a time (default: one a processor)"}),
+     0, 1, false, cmd_report},
     {"questionnaire", "list | show ID [QUESTION] | lint DIR | diff OLDER NEWER | new DIR",
      "look at questionnaires, and write and check one of your own",
      "lint gives every error and warning with file and line. Errors end with exit code 4, warnings do not.\n"

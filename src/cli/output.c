@@ -40,8 +40,11 @@ void cli_say(const struct cli *cli, const char *key, const char *const *pairs)
         return;
     aira_buf_init(&line);
     aira_text_fill(&line, cli_word(cli, key), pairs);
-    cli_print(stderr, aira_buf_cstr(&line));
-    fputc('\n', stderr);
+    aira_buf_putc(&line, '\n');
+    if (cli->gathered != NULL)
+        aira_buf_add(cli->gathered, aira_buf_cstr(&line), line.length);
+    else
+        cli_print(stderr, aira_buf_cstr(&line));
     aira_buf_dispose(&line);
 }
 
@@ -98,16 +101,37 @@ static const struct {
     {AIRA_EINTERRUPTED, "interrupted", 130},
 };
 
-static struct aira_json *error_json(const struct aira_error *err, const char *name)
+/* The row of `codes` for an error; the last for one that is not there. */
+static size_t code_row(const struct aira_error *err)
 {
-    struct aira_json *object = aira_json_object(), *inner = aira_json_object();
+    size_t i = 0;
+
+    while (i + 1 < sizeof codes / sizeof *codes && codes[i].code != err->code)
+        i++;
+    return i;
+}
+
+struct aira_json *cli_error_json(const struct aira_error *err)
+{
+    struct aira_json *object = aira_json_object();
     bool failed = false;
 
-    cli_set(inner, "code", aira_json_string(name), &failed);
-    cli_set(inner, "message", aira_json_string(err->message), &failed);
-    cli_set(inner, "file", err->file[0] != '\0' ? aira_json_string(err->file) : aira_json_null(), &failed);
-    cli_set(inner, "line", err->line > 0 ? aira_json_int(err->line) : aira_json_null(), &failed);
-    cli_set(object, "error", inner, &failed);
+    cli_set(object, "code", aira_json_string(codes[code_row(err)].name), &failed);
+    cli_set(object, "message", aira_json_string(err->message), &failed);
+    cli_set(object, "file", err->file[0] != '\0' ? aira_json_string(err->file) : aira_json_null(), &failed);
+    cli_set(object, "line", err->line > 0 ? aira_json_int(err->line) : aira_json_null(), &failed);
+    if (!failed)
+        return object;
+    aira_json_free(object);
+    return NULL;
+}
+
+static struct aira_json *told_error_json(const struct aira_error *err)
+{
+    struct aira_json *object = aira_json_object();
+    bool failed = false;
+
+    cli_set(object, "error", cli_error_json(err), &failed);
     if (!failed)
         return object;
     aira_json_free(object);
@@ -129,14 +153,12 @@ static void print_error(const struct aira_error *err)
 
 int cli_fail(const struct cli *cli, const struct aira_error *err)
 {
-    size_t i = 0;
+    size_t i = code_row(err);
 
-    while (i + 1 < sizeof codes / sizeof *codes && codes[i].code != err->code)
-        i++;
     if (cli->told)
         return codes[i].status;
     if (cli->json) {
-        struct aira_json *object = error_json(err, codes[i].name);
+        struct aira_json *object = told_error_json(err);
         struct aira_buf text;
         struct aira_error ignored;
 

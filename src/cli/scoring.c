@@ -36,6 +36,14 @@ static void tell_missing(const struct cli *cli, const struct aira_render_report 
     }
 }
 
+int cli_report_words(struct cli *cli, struct aira_error *err)
+{
+    int code = cli->report_words ? 0 : cli_words(cli, "report", err);
+
+    cli->report_words = cli->report_words || code == 0;
+    return code;
+}
+
 int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
                const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err)
 {
@@ -47,7 +55,7 @@ int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const str
 
     aira_buf_init(&json);
     aira_render_report_init(&report);
-    code = renderer->needs_document ? cli_words(cli, "report", err) : aira_scorecard_json(&json, scorecard, err);
+    code = renderer->needs_document ? cli_report_words(cli, err) : aira_scorecard_json(&json, scorecard, err);
     if (code == 0 && renderer->needs_document)
         code = aira_report_build(&document, scorecard, options, err);
     input.document = document;
