@@ -161,7 +161,8 @@ struct aira_document {
     const char *header_left, *header_right;          /* page furniture; NULL: none */
     const char *footer_left;                         /* confidentiality mark and the like */
     const char *page_format;                         /* holds {page} and {pages} */
-    struct aira_property *properties;                /* further metadata, such as the content hash; names ASCII */
+    const char *contents, *skip;      /* over a list of the headings, and of a link past it; NULL: none */
+    struct aira_property *properties; /* further metadata, such as the content hash; names ASCII */
     size_t property_count;
 };
 

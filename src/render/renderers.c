@@ -5,6 +5,7 @@
 
 static const struct aira_renderer renderers[] = {
     {"pdf", "pdf", "pages to print and to hand over", true, render_pdf},
+    {"html", "html", "one page for a browser, in the dark too", true, render_html},
     {"text", "txt", "plain text for a terminal or a mail", true, render_text},
     {"json", "json", "the scorecard as data", false, render_json},
 };

@@ -73,6 +73,8 @@ static void set_furniture(struct report *report)
         report,
         report_say(report, "page", report->assessment->quick ? "header-right-quick" : "header-right", pairs).in[0]);
     document->footer_left = lasting(report, report_say(report, "page", "footer-left", pairs).in[0]);
+    document->contents = lasting(report, report_say(report, "page", "contents", NULL).in[0]);
+    document->skip = lasting(report, report_say(report, "page", "skip", NULL).in[0]);
     document->page_format = lasting(report, report_say(report, "page", "number", NULL).in[0]);
 }
 

@@ -19,12 +19,13 @@ static struct aira_document *small(void)
     assert_int_equal(aira_document_new(&document, &err), 0);
     document->header_left = "head";
     document->page_format = "{page}/{pages}";
-    (void)aira_node_text(document, document->root, AIRA_NODE_HEADING, AIRA_STYLE_BODY, "en", "Heading");
+    aira_node_text(document, document->root, AIRA_NODE_HEADING, AIRA_STYLE_BODY, "en", "Heading")->id = "heading";
     list = aira_node_add(document, document->root, AIRA_NODE_LIST);
     (void)aira_node_text(document, aira_node_add(document, list, AIRA_NODE_ITEM), AIRA_NODE_PARAGRAPH, AIRA_STYLE_BODY,
                          "zh", "一项🚀");
     table = aira_node_table(document, document->root, AIRA_NODE_TABLE, 2, shares, NULL);
     row = aira_node_add(document, table, AIRA_NODE_ROW);
+    row->keep = AIRA_KEEP_HEADER;
     (void)aira_node_text(document, aira_node_add(document, row, AIRA_NODE_CELL), AIRA_NODE_PARAGRAPH, AIRA_STYLE_SMALL,
                          "en", "cell");
     (void)aira_node_figure(document, document->root, 20, 20, "figure");
@@ -66,6 +67,12 @@ static void text_reports_each_failed_allocation(void **state)
     fail_each("text");
 }
 
+static void html_reports_each_failed_allocation(void **state)
+{
+    (void)state;
+    fail_each("html");
+}
+
 static void pdf_reports_each_failed_allocation(void **state)
 {
     (void)state;
@@ -76,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reports_each_failed_allocation),
+        cmocka_unit_test(html_reports_each_failed_allocation),
         cmocka_unit_test(pdf_reports_each_failed_allocation),
     };
 
