@@ -245,7 +245,8 @@ static const char *const rules[] = {
     "@media print{html{font-size:9.5pt}body{line-height:1.45}"
     "table,.boxes li,.small,.label,.caption{font-size:8pt;line-height:1.35}th,td{padding:2pt 4pt}h2{padding-top:12pt}"
     "nav,.skip{display:none}main{max-width:none}main>*,header,footer{padding-inline:0}"
-    ".cover{margin-inline:0}.page{break-before:page}.keep,tr,.boxes,figure,.box{break-inside:avoid}"
+    ".cover{margin-inline:0}.page{break-before:page}.keep,tr,.boxes,figure,.box{break-inside:avoid}.keep "
+    "tr:not(:last-child){break-after:avoid}"
     "h1,h2,h3,h4,h5,h6,.with-next{break-after:avoid}thead{display:table-header-group}p{orphans:2;widows:2}"
     ".fig{width:calc(var(--w)*.72)}td .fig{width:calc(var(--w)*.8)}.columns{flex-wrap:nowrap}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration-line:none}}",
