@@ -164,9 +164,9 @@ bool ini_scan_text(struct ini_scan *scan, const char *text, size_t length)
 {
     const char *end = text + length;
 
+    scan->encoding.utf16 = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    scan->encoding.utf16 = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
     for (scan->line = 1; text < end && !scan->failed; scan->line++) {
         const char *newline = memchr(text, '\n', (size_t)(end - text));
         const char *stop = newline == NULL ? end : newline;

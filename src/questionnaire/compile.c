@@ -7,7 +7,6 @@
  */
 #include "condition.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,14 +217,13 @@ static bool parse_relation(struct compiler *c, const char *left)
 {
     enum condition_relation relation = c->lexer.token.relation;
     struct condition_step step;
+    char sign[sizeof c->lexer.token.word];
 
-    char sign[4];
-
-    (void)snprintf(sign, sizeof sign, "%s", c->lexer.token.word);
+    memcpy(sign, c->lexer.token.word, sizeof sign);
     lexer_next(&c->lexer);
     if (c->lexer.token.kind == TOKEN_RELATION)
         return complain(c, "has \"%s%s\"; %s", sign, c->lexer.token.word,
-                        strcmp(sign, "=") == 0 && strcmp(c->lexer.token.word, "=") == 0
+                        relation == CONDITION_EQUAL && c->lexer.token.relation == CONDITION_EQUAL
                             ? "write a single ="
                             : "write one of =, !=, <, <=, > and >=");
     if (c->lexer.token.kind != TOKEN_WORD)

@@ -72,7 +72,7 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
 
 void report_sheet(struct report *report, struct aira_node *section)
 {
-    static const double shares[COLUMNS] = {19, 16, 9, 56};
+    static const double shares[COLUMNS] = {19, 13, 12, 56};
     static const enum aira_align aligns[COLUMNS] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_LEFT};
     static const char *const heads[] = {"criterion", "bar", "today", "step", NULL};
     struct aira_node *table = NULL;
