@@ -336,6 +336,7 @@ size_t aira_json_count(const struct aira_json *array);
 const char *aira_json_str(const struct aira_json *value);
 bool aira_json_is_int(const struct aira_json *value);
 int64_t aira_json_num(const struct aira_json *value, int64_t otherwise);
+double aira_json_real(const struct aira_json *value, double otherwise); /* of whole numbers too */
 bool aira_json_is_bool(const struct aira_json *value);
 bool aira_json_truth(const struct aira_json *value);
 bool aira_json_is_object(const struct aira_json *value);

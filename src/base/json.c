@@ -211,6 +211,11 @@ int64_t aira_json_num(const struct aira_json *value, int64_t otherwise)
     return aira_json_is_int(value) ? json_integer_value(look(value)) : otherwise;
 }
 
+double aira_json_real(const struct aira_json *value, double otherwise)
+{
+    return json_is_number(look(value)) ? json_number_value(look(value)) : otherwise;
+}
+
 bool aira_json_is_bool(const struct aira_json *value)
 {
     return json_is_boolean(look(value));

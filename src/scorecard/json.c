@@ -98,7 +98,16 @@ static void set_action(struct members *members, const struct aira_questionnaire 
     set(members, "title", scorecard_text(questionnaire, "action", action->id, "title"));
     set(members, "text", scorecard_text(questionnaire, "action", action->id, "text"));
     set(members, "done", scorecard_text(questionnaire, "action", action->id, "done"));
-    set(members, "owner", aira_json_string(action->owner));
+}
+
+/* An action names its owner; evidence is gathered by the first who can answer. */
+static const char *owner_of(const struct aira_questionnaire *questionnaire, const struct aira_recommendation *r)
+{
+    const struct aira_question *question = &questionnaire->questions[r->question];
+    const char *owner = r->action >= 0             ? questionnaire->actions[r->action].owner
+                        : question->role_count > 0 ? question->roles[0]
+                                                   : NULL;
+    return owner == NULL || owner[0] == '\0' ? NULL : owner;
 }
 
 static struct aira_json *recommendations_array(const struct aira_scorecard *scorecard)
@@ -109,6 +118,7 @@ static struct aira_json *recommendations_array(const struct aira_scorecard *scor
         const struct aira_recommendation *r = &scorecard->advice->items[i];
         struct members members = begin();
         set_action(&members, questionnaire, r->action);
+        set(&members, "owner", aira_json_string(owner_of(questionnaire, r)));
         set(&members, "question", aira_json_string(questionnaire->questions[r->question].id));
         set(&members, "reason", aira_json_string(aira_reason_name(r->reason)));
         set(&members, "level_today", scorecard_level(r->level_today));
@@ -142,6 +152,20 @@ static struct aira_json *evidence_object(const struct aira_scorecard *scorecard)
     return end(&members);
 }
 
+static struct aira_json *progress_object(const struct aira_scorecard *scorecard)
+{
+    struct members members = begin();
+    set(&members, "answered", aira_json_int((int64_t)scorecard->answered));
+    set(&members, "applicable", aira_json_int((int64_t)scorecard->applicable));
+    return end(&members);
+}
+
+static struct aira_json *target_stage(const struct aira_scorecard *scorecard)
+{
+    int stage = scorecard->target_stage;
+    return stage < 0 ? aira_json_null() : aira_json_string(scorecard->assessment->questionnaire->stages[stage].id);
+}
+
 static struct aira_json *journal_object(const struct aira_scorecard *scorecard)
 {
     struct members members = begin();
@@ -164,6 +188,10 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     set(&members, "depth", aira_json_string(assessment->quick ? "quick" : "full"));
     set(&members, "questionnaire", questionnaire_object(assessment->questionnaire));
     set(&members, "people", people_array(assessment));
+    set(&members, "progress", progress_object(scorecard));
+    set(&members, "bands", scorecard_bands(assessment->questionnaire));
+    set(&members, "titles", scorecard_titles(assessment->questionnaire));
+    set(&members, "target_stage", target_stage(scorecard));
     set(&members, "stage_provisional", aira_json_bool(scorecard->stage_provisional));
     set(&members, "offers_nothing", aira_json_bool(scorecard->offers_nothing));
     set(&members, "strengths", findings_array(scorecard, scorecard->strengths, scorecard->strength_count));

@@ -32,11 +32,48 @@ static struct aira_json *written_value(const struct aira_question *question, con
     return value;
 }
 
-static int set_value(struct aira_json *object, const struct aira_question *question, const struct aira_answer *answer)
+/* Appends one text of the question to `array`; NULL and from then on when memory ran out. */
+static struct aira_json *append_text(struct aira_json *array, const struct aira_questionnaire *questionnaire,
+                                     const struct aira_question *question, const char *key)
+{
+    if (array != NULL && aira_json_append(array, scorecard_text(questionnaire, "question", question->id, key)) < 0) {
+        aira_json_free(array);
+        return NULL;
+    }
+    return array;
+}
+
+/* What the questionnaire says of the value: a level's description, the names of the options chosen. */
+static struct aira_json *value_texts(const struct aira_questionnaire *questionnaire,
+                                     const struct aira_question *question, const struct aira_value *value)
+{
+    struct aira_json *array = aira_json_array();
+    if (question->type == AIRA_LEVEL) {
+        char level[] = {(char)('0' + value->number), '\0'};
+        return append_text(array, questionnaire, question, level);
+    }
+    for (int i = 0; i < question->option_count; i++) {
+        if (question->type == AIRA_SINGLE ? value->number == i : (value->options >> i & 1U) != 0) {
+            array = append_text(array, questionnaire, question, question->options[i].id);
+        }
+    }
+    return array;
+}
+
+static bool has_texts(const struct aira_question *question)
+{
+    return question->type == AIRA_LEVEL || question->type == AIRA_SINGLE || question->type == AIRA_MULTI;
+}
+
+static int set_value(struct aira_json *object, const struct aira_questionnaire *questionnaire,
+                     const struct aira_question *question, const struct aira_answer *answer)
 {
     int rc = aira_json_set(object, "value", written_value(question, answer));
     if (rc == 0 && answer->given == AIRA_GIVEN_VALUE) {
         rc = aira_json_set(object, "evidence", aira_json_string(aira_evidence_name(answer->evidence)));
+    }
+    if (rc == 0 && answer->given == AIRA_GIVEN_VALUE && has_texts(question)) {
+        rc = aira_json_set(object, "value_texts", value_texts(questionnaire, question, &answer->value));
     }
     return rc;
 }
@@ -83,7 +120,7 @@ static struct aira_json *respondents(const struct aira_assessment *assessment, i
             rc = aira_json_set(object, "person", aira_json_string(assessment->people[i].id));
         }
         if (rc == 0) {
-            rc = set_value(object, asked, answer);
+            rc = set_value(object, assessment->questionnaire, asked, answer);
         }
         if (rc == 0) {
             rc = set_particulars(object, answer);
@@ -108,6 +145,21 @@ static int set_standing(struct aira_json *object, const struct aira_scorecard *s
     int rc = aira_json_set(object, "question", aira_json_string(asked->id));
     if (rc == 0) {
         rc = aira_json_set(object, "part", aira_json_string(questionnaire->parts[asked->part].id));
+    }
+    if (rc == 0) {
+        rc = aira_json_set(object, "type", aira_json_string(aira_question_type_name(asked->type)));
+    }
+    if (rc == 0) {
+        rc = aira_json_set(object, "weight", aira_json_int(asked->weight));
+    }
+    if (rc == 0) {
+        rc = aira_json_set(object, "counted", aira_json_bool(asked->counted));
+    }
+    if (rc == 0) {
+        rc = aira_json_set(object, "evidence_counts", aira_json_bool(asked->evidence));
+    }
+    if (rc == 0) {
+        rc = aira_json_set(object, "title", scorecard_text(questionnaire, "question", asked->id, "title"));
     }
     if (rc == 0) {
         rc = aira_json_set(object, "ask", scorecard_text(questionnaire, "question", asked->id, "ask"));
@@ -136,7 +188,7 @@ static struct aira_json *answer_object(const struct aira_scorecard *scorecard, i
     const struct aira_answer *settled = aira_assessment_find(assessment, question, AIRA_SETTLED);
     int rc = set_standing(object, scorecard, question);
     if (rc == 0 && aira_assessment_counting(&counting, assessment, question)) {
-        rc = set_value(object, asked, &counting);
+        rc = set_value(object, assessment->questionnaire, asked, &counting);
     }
     if (rc == 0 && settled != NULL) {
         rc = set_particulars(object, settled);

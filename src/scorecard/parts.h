@@ -14,6 +14,10 @@ struct aira_json *scorecard_answers(const struct aira_scorecard *scorecard);
 /* {"zh": ..., "en": ...}: a text of the questionnaire in each of its languages. */
 struct aira_json *scorecard_text(const struct aira_questionnaire *questionnaire, const char *kind, const char *id,
                                  const char *key);
+/* [{"id", "from": where it begins, "title"}], lowest first. */
+struct aira_json *scorecard_bands(const struct aira_questionnaire *questionnaire);
+/* {"part": {id: title}, "stage": {...}, "role": {...}}: what the ids of the other members are called. */
+struct aira_json *scorecard_titles(const struct aira_questionnaire *questionnaire);
 /* A level, null for -1. */
 struct aira_json *scorecard_level(int level);
 

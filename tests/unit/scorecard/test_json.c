@@ -74,9 +74,10 @@ static void the_hash_is_that_of_the_text_without_it(void **state)
 
 static void it_holds_what_a_report_shows(void **state)
 {
-    static const char *const keys[] = {"client",          "scope", "as_of",    "depth",     "questionnaire", "index",
-                                       "parts",           "stage", "people",   "strengths", "gaps",          "answers",
-                                       "recommendations", "aims",  "evidence", "journal",   "content_hash"};
+    static const char *const keys[] = {
+        "client",   "scope",   "as_of",        "depth",    "questionnaire", "index",           "parts",
+        "stage",    "people",  "strengths",    "gaps",     "answers",       "recommendations", "aims",
+        "evidence", "journal", "content_hash", "progress", "bands",         "titles",          "target_stage"};
     struct aira_buf text;
     char hash[AIRA_HASH_HEX];
     (void)state;
@@ -99,6 +100,38 @@ static void it_holds_what_a_report_shows(void **state)
     aira_buf_dispose(&text);
 }
 
+/* The member of "answers" with that question. */
+static struct aira_json *answer_to(const struct aira_json *json, const char *question)
+{
+    struct aira_json *answers = aira_json_get(json, "answers");
+    for (size_t i = 0; i < aira_json_count(answers); i++) {
+        if (strcmp(aira_json_str(aira_json_get(aira_json_at(answers, i), "question")), question) == 0) {
+            return aira_json_at(answers, i);
+        }
+    }
+    return NULL;
+}
+
+static void ids_and_values_are_told_in_words(void **state)
+{
+    struct aira_buf text;
+    char hash[AIRA_HASH_HEX];
+    (void)state;
+    write_json(&text, FIRM_HEAD FIRM_PROVEN("adopt.use", "2"), hash);
+    struct aira_json *json = parsed(&text);
+    struct aira_json *answer = answer_to(json, "adopt.use");
+    const char *part = aira_json_str(aira_json_get(answer, "part"));
+    struct aira_json *parts = aira_json_get(aira_json_get(json, "titles"), "part");
+    assert_non_null(aira_json_str(aira_json_get(aira_json_get(parts, part), "en")));
+    assert_string_equal(aira_json_str(aira_json_get(answer, "type")), "level");
+    assert_true(aira_json_truth(aira_json_get(answer, "counted")));
+    assert_int_equal(aira_json_count(aira_json_get(answer, "value_texts")), 1);
+    assert_null(aira_json_get(answer_to(json, "org.plan"), "value_texts"));
+    assert_true(aira_json_real(aira_json_get(aira_json_at(aira_json_get(json, "bands"), 0), "from"), -1) == 0.0);
+    aira_json_free(json);
+    aira_buf_dispose(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +139,7 @@ int main(void)
         cmocka_unit_test(another_answer_note_or_grade_gives_another_hash),
         cmocka_unit_test(the_hash_is_that_of_the_text_without_it),
         cmocka_unit_test(it_holds_what_a_report_shows),
+        cmocka_unit_test(ids_and_values_are_told_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
