@@ -1,5 +1,6 @@
 /* aira render: draws a document as bytes of some format.  A format is a row in the table of renderers and a file group.
- * A renderer reads the tree (or, for json, the scorecard's canonical text) and nothing else.
+ * A renderer reads the tree or, for data and tables (json, csv, xlsx), the scorecard's canonical text, and the words of
+ * the catalogue; nothing else.
  */
 #ifndef AIRA_RENDER_H
 #define AIRA_RENDER_H
@@ -30,10 +31,15 @@ struct aira_render_report {
     unsigned pages; /* pdf */
 };
 
+enum { AIRA_RENDER_LANGUAGES = 2 };
+
 struct aira_render_input {
     const struct aira_document *document; /* may be NULL for formats that need no tree */
     const char *scorecard_json;           /* may be NULL for formats that need none */
     const struct aira_look *look;         /* NULL: default */
+    /* What the tables need (csv, xlsx); may be NULL for formats drawn from the document, which brings its words. */
+    const struct aira_catalog *catalog;           /* holds data/report.<lang>.ini and tables.<lang>.ini */
+    const char *languages[AIRA_RENDER_LANGUAGES]; /* of the texts, "zh" or "en", first one first; NULL: no more */
 };
 
 struct aira_renderer {

@@ -70,7 +70,7 @@ const struct cli_command cli_commands[] = {
      "others.",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
               "aira report --all -o reports", "aira report --all --where industry=finance --where depth=full"),
-     OPTIONS({"format", "FORMAT", "pdf (default), text or json"}, {"lang", "LANG", "en, zh or both"},
+     OPTIONS({"format", "FORMAT", "pdf (default), xlsx, csv, text or json"}, {"lang", "LANG", "en, zh or both"},
              {"output", "FILE", "where to (also -o); '-' for stdout; with --all a folder"},
              {"all", NULL, "those of all saved assessments"},
              {"where", "FIELD=VALUE", "with --all: only those; may be repeated"},

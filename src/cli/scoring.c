@@ -44,6 +44,20 @@ int cli_report_words(struct cli *cli, struct aira_error *err)
     return code;
 }
 
+/* The words and languages of what is drawn from the scorecard itself. */
+static int set_words(struct aira_render_input *input, struct cli *cli, const struct aira_report_options *options,
+                     struct aira_error *err)
+{
+    int code = cli_report_words(cli, err);
+
+    if (code == 0 && aira_catalog_find(cli->catalog, "en", "sheet", "summary") == NULL)
+        code = cli_words(cli, "tables", err);
+    input->catalog = options->catalog;
+    input->languages[0] = options->languages == AIRA_REPORT_EN ? "en" : "zh";
+    input->languages[1] = options->languages == AIRA_REPORT_BOTH ? "en" : NULL;
+    return code;
+}
+
 int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
                const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err)
 {
@@ -56,6 +70,8 @@ int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const str
     aira_buf_init(&json);
     aira_render_report_init(&report);
     code = renderer->needs_document ? cli_report_words(cli, err) : aira_scorecard_json(&json, scorecard, err);
+    if (code == 0 && !renderer->needs_document)
+        code = set_words(&input, cli, options, err);
     if (code == 0 && renderer->needs_document)
         code = aira_report_build(&document, scorecard, options, err);
     input.document = document;

@@ -127,7 +127,7 @@ static int draw(struct aira_render_report *report, struct aira_buf *out, const c
                 struct aira_error *err)
 {
     struct aira_document *document = NULL;
-    struct aira_render_input input = {NULL, NULL, look};
+    struct aira_render_input input = {.look = look};
     int rc = 0;
 
     assert_int_equal(aira_document_new(&document, err), 0);

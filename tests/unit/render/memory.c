@@ -8,6 +8,7 @@
 #include "failing.h"
 #include "sample.h"
 #include "shell.h"
+#include "tabled.h"
 
 static struct aira_document *small(void)
 {
@@ -33,10 +34,8 @@ static struct aira_document *small(void)
     return document;
 }
 
-static void fail_each(const char *format)
+static void fail_each(const char *format, const struct aira_render_input *input)
 {
-    struct aira_document *document = small();
-    struct aira_render_input input = {document, NULL, NULL};
     size_t n = 1;
 
     for (;; n++) {
@@ -49,7 +48,7 @@ static void fail_each(const char *format)
         aira_buf_init(&out);
         aira_render_report_init(&report);
         failing_arm(n);
-        rc = aira_renderer_find(format)->render(&out, &report, &input, &err);
+        rc = aira_renderer_find(format)->render(&out, &report, input, &err);
         happened = failing_disarm();
         assert_int_equal(rc, happened ? AIRA_ENOMEM : 0);
         aira_render_report_dispose(&report);
@@ -58,13 +57,31 @@ static void fail_each(const char *format)
             break;
     }
     assert_true(n > 5);
+}
+
+static void fail_document(const char *format)
+{
+    struct aira_document *document = small();
+    struct aira_render_input input = {.document = document};
+
+    fail_each(format, &input);
     aira_document_free(document);
+}
+
+static void fail_table(const char *format)
+{
+    struct aira_catalog *words = tabled_words();
+    struct aira_render_input input = {
+        .scorecard_json = TABLED_CARD("a note"), .catalog = words, .languages = {"zh", "en"}};
+
+    fail_each(format, &input);
+    aira_catalog_free(words);
 }
 
 static void text_reports_each_failed_allocation(void **state)
 {
     (void)state;
-    fail_each("text");
+    fail_document("text");
 }
 
 static void html_reports_each_failed_allocation(void **state)
@@ -76,7 +93,19 @@ static void html_reports_each_failed_allocation(void **state)
 static void pdf_reports_each_failed_allocation(void **state)
 {
     (void)state;
-    fail_each("pdf");
+    fail_document("pdf");
+}
+
+static void csv_reports_each_failed_allocation(void **state)
+{
+    (void)state;
+    fail_table("csv");
+}
+
+static void xlsx_reports_each_failed_allocation(void **state)
+{
+    (void)state;
+    fail_table("xlsx");
 }
 
 int main(void)
@@ -85,6 +114,8 @@ int main(void)
         cmocka_unit_test(text_reports_each_failed_allocation),
         cmocka_unit_test(html_reports_each_failed_allocation),
         cmocka_unit_test(pdf_reports_each_failed_allocation),
+        cmocka_unit_test(csv_reports_each_failed_allocation),
+        cmocka_unit_test(xlsx_reports_each_failed_allocation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,7 +157,7 @@ static void two_runs_give_the_same_bytes(void **state)
 static void draw_with(struct aira_buf *said, const struct aira_document *document, const struct aira_look *look,
                       const char *command)
 {
-    struct aira_render_input input = {document, NULL, look};
+    struct aira_render_input input = {.document = document, .look = look};
     struct aira_render_report report;
     struct aira_buf file;
     struct aira_error err;

@@ -60,7 +60,7 @@ static int blanks(bool keep_whole_faces)
 {
     const struct render_pdf_switches switches = {keep_whole_faces};
     struct aira_document *document = grid();
-    struct aira_render_input input = {document, NULL, NULL};
+    struct aira_render_input input = {.document = document};
     struct aira_render_report report;
     struct aira_buf file, image;
     struct aira_error err;

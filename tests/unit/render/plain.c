@@ -16,7 +16,7 @@ static void sample_text(struct aira_buf *out, unsigned columns)
     struct aira_look look = {.columns = columns};
     struct aira_error err;
     struct aira_document *document = sample_report(3, &err);
-    struct aira_render_input input = {document, NULL, &look};
+    struct aira_render_input input = {.document = document, .look = &look};
     struct aira_render_report report;
 
     assert_non_null(document);
@@ -203,7 +203,7 @@ static void nothing_steers_the_terminal(void **state)
 
 static void json_passes_the_scorecard_through(void **state)
 {
-    struct aira_render_input input = {NULL, "{\"index\":62.5}", NULL};
+    struct aira_render_input input = {.scorecard_json = "{\"index\":62.5}"};
     struct aira_render_report report;
     struct aira_error err;
     struct aira_buf out;

@@ -55,7 +55,7 @@ int shell_run(struct aira_buf *out, const char *command, const struct aira_buf *
 void shell_render(struct aira_buf *out, struct aira_render_report *report, const char *format,
                   const struct aira_document *document)
 {
-    struct aira_render_input input = {document, NULL, NULL};
+    struct aira_render_input input = {.document = document};
     struct aira_error err;
     int rc = aira_renderer_find(format)->render(out, report, &input, &err);
 
