@@ -122,6 +122,15 @@ int aira_assessment_carry(struct aira_assessment **out, const struct aira_assess
                           const struct aira_questionnaire *now, const struct aira_questionnaire_diff *diff,
                           struct aira_error *err);
 
+/* What stands for the client's name and for answers in free text in a redacted assessment. */
+#define AIRA_REDACTED "[redacted]"
+
+/* The same assessment without what tells whose it is: the client is AIRA_REDACTED, there is no scope, people have the
+ * ids and names p1, p2, ... with their roles; answers keep value, evidence and flag and lose note, reason, evidence
+ * reference, by and at, those in free text are AIRA_REDACTED; observations, texts and times are gone.  It scores the
+ * same. */
+int aira_assessment_redact(struct aira_assessment **out, const struct aira_assessment *whole, struct aira_error *err);
+
 /* ---- what counts
  * ------------------------------------------------------------------------------------------------------- */
 

@@ -194,6 +194,9 @@ struct aira_shape *aira_figure_polygon(struct aira_document *document, struct ai
 /* In the shape's `fill`, NONE being ink. */
 struct aira_shape *aira_figure_text(struct aira_document *document, struct aira_node *figure, double x, double y,
                                     double size, enum aira_align align, const char *language, const char *text);
+/* Appends every text that a renderer may draw or write: metadata, what stands on every page, properties by name and
+ * value, and the tree in its order, figures with their alternatives; each block on lines of its own. */
+void aira_document_words(struct aira_buf *out, const struct aira_document *document);
 /* Adds a property, or replaces the one of that name.  AIRA_EUSAGE when the name is empty or not printable ASCII. */
 int aira_document_property(struct aira_document *document, const char *name, const char *value);
 

@@ -66,6 +66,15 @@ void aira_render_report_dispose(struct aira_render_report *report);
 int aira_pdf_words(struct aira_buf *values, const char *const *keys, size_t count, const char *file, const void *data,
                    size_t length, struct aira_error *err);
 
+enum { AIRA_MAX_PASSWORD = 127 }; /* bytes; a longer one is cut by readers */
+
+/* Whether aira_render_protect takes what this renderer writes: a PDF alone. */
+bool aira_render_can_protect(const struct aira_renderer *renderer);
+/* Appends `pdf` encrypted with AES-256 (revision 6, metadata too): `password` (1 to AIRA_MAX_PASSWORD bytes of UTF-8,
+ * else AIRA_EUSAGE) opens it for reading, printing and aids for the disabled; copying and changes need the owner
+ * password, which is random and forgotten.  Never the same bytes twice.  No message holds the password. */
+int aira_render_protect(struct aira_buf *out, const struct aira_buf *pdf, const char *password, struct aira_error *err);
+
 /* The default palette: colours[AIRA_COLOURS] as 0xRRGGBB. */
 const uint32_t *aira_default_palette(void);
 

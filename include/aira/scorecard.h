@@ -14,6 +14,7 @@ struct aira_scorecard_input {
     const char *journal_head; /* hash of the newest journal entry; "" when nothing is stored */
     int64_t journal_count;
     int64_t as_of; /* seconds UTC: the newest answer, else the creation; the date on the cover */
+    bool redacted; /* for sharing: made of aira_assessment_redact, as_of cut to its day */
 };
 
 struct aira_finding {
@@ -23,7 +24,9 @@ struct aira_finding {
 };
 
 struct aira_scorecard {
-    const struct aira_assessment *assessment; /* borrowed; its questionnaire too */
+    const struct aira_assessment *assessment; /* borrowed, but for a redacted one; its questionnaire too */
+    const struct aira_assessment *whole;      /* redacted: what it was made of, borrowed; else NULL */
+    struct aira_assessment *redacted;         /* owned; NULL when it is not redacted */
     struct aira_score *score;
     struct aira_advice *advice;
     int *aims;                        /* by question; -1: no level */
@@ -50,5 +53,18 @@ void aira_scorecard_free(struct aira_scorecard *scorecard);
 
 /* Appends the scorecard as canonical JSON with all texts by language; the same scorecard gives the same bytes. */
 int aira_scorecard_json(struct aira_buf *out, const struct aira_scorecard *scorecard, struct aira_error *err);
+
+struct aira_text_range {
+    const char *text;
+    size_t length;
+};
+
+/* Whether any of the first `count` texts still holds what a redacted scorecard leaves out (names, scope, notes,
+ * reasons, references, free texts, who and when, observations, the consultant's texts) and what has at least four
+ * characters; white space does not count, and of a text of more than 24 characters either end is enough.  The `known`
+ * texts behind them are public words: what stands there too gives nothing away, unless it is the name of the client or
+ * of a person. AIRA_EFAIL names what was found.  0 for a scorecard that is not redacted. */
+int aira_redaction_check(const struct aira_scorecard *scorecard, const struct aira_text_range *texts, size_t count,
+                         size_t known, struct aira_error *err);
 
 #endif

@@ -1,8 +1,10 @@
 #include <string.h>
 
+#include "password.h"
 #include "reporting.h"
 
-/* "<client>-scorecard-<number>.<extension>": the client's letters and digits, the rest as single hyphens. */
+/* "<client>-scorecard-<number>.<extension>": the client's letters and digits, the rest as single hyphens. A redacted
+ * one has "redacted" in their place. */
 static int default_name(struct aira_buf *path, const struct aira_assessment *assessment, const char *extension,
                         struct aira_error *err)
 {
@@ -35,6 +37,27 @@ static int choose_languages(enum aira_report_languages *languages, const struct 
     if (!aira_report_languages_parse(languages, named != NULL ? named : cli->language))
         return aira_error_set(err, AIRA_EUSAGE, "There is no language '%s'; it is en, zh or both.", named);
     return cli_check_languages(questionnaire, *languages, err);
+}
+
+/* The report's bytes, and the scorecard that they are of. */
+static int make_bytes(struct aira_buf *bytes, struct aira_scorecard **scorecard, unsigned *pages, struct cli *cli,
+                      const struct reporting *how, const struct aira_stored *stored, struct aira_error *err)
+{
+    struct aira_report_options options = {.catalog = cli->catalog};
+    struct cli_password password;
+    int code = cli_password_read(&password, how->args, how->renderer, err);
+
+    if (code == 0)
+        code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
+    if (code == 0)
+        code = cli_has(how->args, "redacted") ? cli_scorecard_redacted(scorecard, stored, err)
+                                              : cli_scorecard(scorecard, stored, err);
+    if (code == 0)
+        code = cli_render(bytes, pages, cli, *scorecard, how->renderer, &options, err);
+    if (code == 0)
+        code = cli_password_apply(bytes, &password, err);
+    cli_password_wipe(&password);
+    return code;
 }
 
 struct aira_json *report_json(const struct reporting *how, int64_t assessment, const char *path, unsigned pages,
@@ -91,18 +114,14 @@ static int choose_path(struct aira_buf *path, const struct reporting *how, const
 int report_write(struct reported *out, struct cli *cli, const struct reporting *how, struct aira_store *store,
                  const struct aira_stored *stored, int64_t now, struct aira_error *err)
 {
-    struct aira_report_options options = {.catalog = cli->catalog};
     struct aira_scorecard *scorecard = NULL;
     struct aira_buf bytes;
-    int code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
+    int code;
 
     aira_buf_init(&bytes);
+    code = make_bytes(&bytes, &scorecard, &out->pages, cli, how, stored, err);
     if (code == 0)
-        code = cli_scorecard(&scorecard, stored, err);
-    if (code == 0)
-        code = cli_render(&bytes, &out->pages, cli, scorecard, how->renderer, &options, err);
-    if (code == 0)
-        code = choose_path(&out->path, how, stored->assessment, err);
+        code = choose_path(&out->path, how, scorecard->assessment, err);
     if (code == 0)
         code = cli_write(out->path.data, &bytes, err);
     if (code == 0)

@@ -67,11 +67,19 @@ const struct cli_command cli_commands[] = {
     {"report", "ID|NAME | --all", "write the scorecard",
      "--all writes those of all saved assessments, in parallel, or of those that every --where fits. FIELD is client, "
      "scope\n(empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "
-     "others.",
+     "others.\n"
+     "--redacted leaves out names, business unit, notes, reasons, evidence references, free texts and who answered "
+     "when;\n"
+     "nothing is written when any of them still stands in it. --protect encrypts a PDF (AES-256) with the password on "
+     "the\n"
+     "first line of FILE; it can be printed and read aloud, but not copied from or changed.",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
+              "aira report 7 --redacted -o for-a-friend.pdf", "aira report 7 --protect password.txt",
               "aira report --all -o reports", "aira report --all --where industry=finance --where depth=full"),
      OPTIONS({"format", "FORMAT", "pdf (default), xlsx, csv, text or json"}, {"lang", "LANG", "en, zh or both"},
              {"output", "FILE", "where to (also -o); '-' for stdout; with --all a folder"},
+             {"redacted", NULL, "a copy without names, notes and who said it"},
+             {"protect", "FILE", "encrypt the PDF; FILE holds the password"},
              {"all", NULL, "those of all saved assessments"},
              {"where", "FIELD=VALUE", "with --all: only those; may be repeated"},
              {"jobs", "N", "with --all: how many at a time (default: one a processor)"}),

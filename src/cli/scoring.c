@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "redaction.h"
+
 /* The day of a scorecard is that of its newest answer, so that the same answers give the same report. */
 static int64_t day_of(const struct aira_assessment *assessment)
 {
@@ -13,16 +15,27 @@ static int64_t day_of(const struct aira_assessment *assessment)
     return newest;
 }
 
-int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
+static int make(struct aira_scorecard **out, const struct aira_stored *stored, bool redacted, struct aira_error *err)
 {
     struct aira_scorecard_input input = {
         .assessment = stored->assessment,
         .journal_head = stored->journal_head,
         .journal_count = stored->journal_count,
         .as_of = day_of(stored->assessment),
+        .redacted = redacted,
     };
 
     return aira_scorecard_new(out, &input, err);
+}
+
+int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
+{
+    return make(out, stored, false, err);
+}
+
+int cli_scorecard_redacted(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
+{
+    return make(out, stored, true, err);
 }
 
 static void tell_missing(const struct cli *cli, const struct aira_render_report *report)
@@ -78,6 +91,8 @@ int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const str
     input.scorecard_json = renderer->needs_document ? NULL : aira_buf_cstr(&json);
     if (code == 0)
         code = renderer->render(out, &report, &input, err);
+    if (code == 0)
+        code = cli_check_redacted(cli, scorecard, &input, out, err);
     if (code == 0)
         tell_missing(cli, &report);
     if (pages != NULL)

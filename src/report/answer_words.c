@@ -50,6 +50,9 @@ static struct report_text value_answer(struct report *report, const struct aira_
     case AIRA_YESNO:
         return report_say(report, "answers", answer->value.number != 0 ? "yes" : "no", NULL);
     default:
+        if (report->card->whole != NULL) {
+            return report_say(report, "redacted", "text", NULL);
+        }
         return report_name(report, answer->value.text);
     }
 }

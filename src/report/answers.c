@@ -26,8 +26,7 @@ static void respondents(struct report *report, struct aira_node *cell, int quest
         bool level = answer->given == AIRA_GIVEN_VALUE && report->questionnaire->questions[question].type == AIRA_LEVEL;
         struct report_text said =
             level ? report_level(report, (int)answer->value.number) : report_answer(report, answer);
-        struct report_pair pairs[] = {
-            {"name", report_name(report, report->assessment->people[i].name)}, {"answer", said}, {0}};
+        struct report_pair pairs[] = {{"name", report_person(report, i)}, {"answer", said}, {0}};
         list = report_list(report, list, report_say(report, "answers", "respondent", pairs));
     }
     if (!report_is_empty(report, list)) {
@@ -170,7 +169,8 @@ void report_answers(struct report *report, struct aira_node *section)
                                   {"applicable", report_number(report, (int64_t)report->card->applicable)},
                                   {0}};
     (void)report_heading(report, section, 1, NULL, report_say(report, "answers", "title", NULL));
-    (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "answers", "about", pairs));
+    (void)report_paragraph(report, section, AIRA_STYLE_BODY,
+                           report_say(report, report->card->whole != NULL ? "redacted" : "answers", "about", pairs));
     for (size_t i = 0; i < report->questionnaire->part_count; i++) {
         part_answers(report, section, report->questionnaire->part_order[i]);
     }

@@ -38,6 +38,10 @@ struct report_text report_say(struct report *report, const char *section, const 
                               const struct report_pair *pairs);
 /* A text of the questionnaire. */
 struct report_text report_asked(struct report *report, const char *kind, const char *id, const char *key);
+/* The client's name, or a neutral word where it is redacted. */
+struct report_text report_client(struct report *report);
+/* A person's name, or a number. */
+struct report_text report_person(struct report *report, size_t person);
 /* What is the same in every language: names, notes, figures. */
 struct report_text report_name(struct report *report, const char *name);
 struct report_text report_number(struct report *report, int64_t number);

@@ -16,9 +16,10 @@ static void fact(struct report *report, struct aira_node *table, const char *key
     (void)report_paragraph(report, cell, AIRA_STYLE_BODY, value);
 }
 
-static struct report_text person(struct report *report, const struct aira_person *person)
+static struct report_text person(struct report *report, size_t index)
 {
-    struct report_text name = report_name(report, person->name);
+    const struct aira_person *person = &report->assessment->people[index];
+    struct report_text name = report_person(report, index);
     if (person->role[0] == '\0') {
         return name;
     }
@@ -31,7 +32,7 @@ static struct report_text people(struct report *report)
 {
     struct report_text list = report_empty();
     for (size_t i = 0; i < report->assessment->person_count; i++) {
-        list = report_list(report, list, person(report, &report->assessment->people[i]));
+        list = report_list(report, list, person(report, i));
     }
     return list;
 }
@@ -48,7 +49,7 @@ void report_cover(struct report *report, struct aira_node *section)
 {
     static const double shares[] = {24, 76};
     (void)report_paragraph(report, section, AIRA_STYLE_TITLE, report_say(report, "cover", "title", NULL));
-    (void)report_paragraph(report, section, AIRA_STYLE_SUBTITLE, report_name(report, report->assessment->client));
+    (void)report_paragraph(report, section, AIRA_STYLE_SUBTITLE, report_client(report));
     if (report->assessment->scope[0] != '\0') {
         (void)report_paragraph(report, section, AIRA_STYLE_LEAD, report_name(report, report->assessment->scope));
     }
@@ -63,8 +64,6 @@ void report_cover(struct report *report, struct aira_node *section)
     (void)aira_node_add(report->document, section, AIRA_NODE_RULE);
     (void)report_paragraph(
         report, section, AIRA_STYLE_SMALL,
-        report_say(
-            report, "cover", "confidential",
-            (struct report_pair[]){
-                {"client", report_cut(report, report_name(report, report->assessment->client), CLIENT_CELLS)}, {0}}));
+        report_say(report, report->card->whole != NULL ? "redacted" : "cover", "confidential",
+                   (struct report_pair[]){{"client", report_cut(report, report_client(report), CLIENT_CELLS)}, {0}}));
 }

@@ -59,7 +59,8 @@ static const char *lasting(struct report *report, const char *text)
 static void set_furniture(struct report *report)
 {
     struct aira_document *document = report->document;
-    struct report_text client = report_name(report, report->assessment->client);
+    struct report_text client = report_client(report);
+    bool redacted = report->card->whole != NULL;
     struct report_pair pairs[] = {{"client", client},
                                   {"date", report_day(report, report->card->as_of)},
                                   {"title", report_asked(report, "questionnaire", NULL, "title")},
@@ -72,7 +73,8 @@ static void set_furniture(struct report *report)
     document->header_right = lasting(
         report,
         report_say(report, "page", report->assessment->quick ? "header-right-quick" : "header-right", pairs).in[0]);
-    document->footer_left = lasting(report, report_say(report, "page", "footer-left", pairs).in[0]);
+    document->footer_left =
+        lasting(report, report_say(report, redacted ? "redacted" : "page", "footer-left", pairs).in[0]);
     document->contents = lasting(report, report_say(report, "page", "contents", NULL).in[0]);
     document->skip = lasting(report, report_say(report, "page", "skip", NULL).in[0]);
     document->page_format = lasting(report, report_say(report, "page", "number", NULL).in[0]);
@@ -84,7 +86,8 @@ static int set_properties(struct report *report, struct aira_error *err)
         const char *name, *value;
     } properties[] = {{"aira-content-hash", report->card->content_hash},
                       {"aira-journal-head", report->card->journal_head},
-                      {"aira-assessment", report->assessment->uuid}};
+                      {"aira-assessment", report->assessment->uuid},
+                      {"aira-redacted", report->card->whole != NULL ? "yes" : ""}};
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (properties[i].value[0] != '\0' &&
             aira_document_property(report->document, properties[i].name, properties[i].value) < 0) {

@@ -191,8 +191,7 @@ void report_summary(struct report *report, struct aira_node *section)
     const struct aira_scorecard *card = report->card;
     (void)report_heading(
         report, section, 1, NULL,
-        report_say(report, "summary", "title",
-                   (struct report_pair[]){{"client", report_name(report, report->assessment->client)}, {0}}));
+        report_say(report, "summary", "title", (struct report_pair[]){{"client", report_client(report)}, {0}}));
     key_figures(report, section);
     figures(report, section);
     size_t cells = cells_for(report, report_remarks(report, section));

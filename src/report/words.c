@@ -71,6 +71,21 @@ struct report_text report_name(struct report *report, const char *name)
     return (struct report_text){{copy == NULL ? "" : copy, copy == NULL ? "" : copy}};
 }
 
+struct report_text report_client(struct report *report)
+{
+    return report->card->whole != NULL ? report_say(report, "redacted", "client", NULL)
+                                       : report_name(report, report->assessment->client);
+}
+
+struct report_text report_person(struct report *report, size_t person)
+{
+    if (report->card->whole == NULL) {
+        return report_name(report, report->assessment->people[person].name);
+    }
+    return report_say(report, "redacted", "person",
+                      (struct report_pair[]){{"number", report_number(report, (int64_t)person + 1)}, {0}});
+}
+
 struct report_text report_number(struct report *report, int64_t number)
 {
     const char *text = aira_arena_printf(&report->arena, "%lld", (long long)number);

@@ -182,6 +182,9 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     /* "index", "parts" and "stage" stand there already. */
     struct members members = {.object = aira_score_json(scorecard->score)};
     members.failed = members.object == NULL;
+    if (scorecard->whole != NULL) {
+        set(&members, "redacted", aira_json_bool(true));
+    }
     set(&members, "client", aira_json_string(assessment->client));
     set(&members, "scope", aira_json_string(assessment->scope));
     set(&members, "as_of", aira_json_string(as_of));

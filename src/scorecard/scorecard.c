@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEXT_ACTIONS = 5 };
+enum { NEXT_ACTIONS = 5, SECONDS_A_DAY = 24 * 60 * 60 };
 
 /* Off for a reason of its own, not only because the short walk leaves it out. */
 static bool does_not_concern(const struct aira_scorecard *scorecard, const struct aira_gate_score *gate)
@@ -113,6 +113,17 @@ static int work_out(struct aira_scorecard *scorecard, struct aira_error *err)
     return hash_content(scorecard, err);
 }
 
+static int redact(struct aira_scorecard *scorecard, struct aira_error *err)
+{
+    int rc = aira_assessment_redact(&scorecard->redacted, scorecard->assessment, err);
+    if (rc == 0) {
+        scorecard->whole = scorecard->assessment;
+        scorecard->assessment = scorecard->redacted;
+        scorecard->as_of -= scorecard->as_of % SECONDS_A_DAY;
+    }
+    return rc;
+}
+
 int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_input *input, struct aira_error *err)
 {
     *out = NULL;
@@ -126,7 +137,10 @@ int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_
     if (input->journal_head != NULL && strlen(input->journal_head) < sizeof scorecard->journal_head) {
         memcpy(scorecard->journal_head, input->journal_head, strlen(input->journal_head) + 1);
     }
-    int rc = work_out(scorecard, err);
+    int rc = input->redacted ? redact(scorecard, err) : 0;
+    if (rc == 0) {
+        rc = work_out(scorecard, err);
+    }
     if (rc < 0) {
         aira_scorecard_free(scorecard);
         return rc;
@@ -141,6 +155,7 @@ void aira_scorecard_free(struct aira_scorecard *scorecard)
         aira_score_free(scorecard->score);
         aira_advice_free(scorecard->advice);
         free(scorecard->aims);
+        aira_assessment_free(scorecard->redacted);
         free(scorecard);
     }
 }

@@ -88,12 +88,12 @@ static void the_summary_is_one_page(void **state)
     for (int i = 0; i < 2 * CHANGES; i++) {
         struct aira_assessment *assessment = NULL;
         struct aira_scorecard *card = NULL;
-        assert_int_equal(aira_answers_read(&assessment, questionnaire, AIRA_SOURCE_DIR "/data/samples/manufacturer/answers.ini",
-                                           &diags, &err),
+        assert_int_equal(aira_answers_read(&assessment, questionnaire,
+                                           AIRA_SOURCE_DIR "/data/samples/manufacturer/answers.ini", &diags, &err),
                          0);
         change_answers(assessment, (enum change)(i / 2), &err);
         assessment->quick = i % 2 == 1;
-        struct aira_scorecard_input input = {assessment, "", 0, 1795507200};
+        struct aira_scorecard_input input = {.assessment = assessment, .journal_head = "", .as_of = 1795507200};
         assert_int_equal(aira_scorecard_new(&card, &input, &err), 0);
         for (int language = AIRA_REPORT_ZH; language <= AIRA_REPORT_BOTH; language++) {
             struct aira_report_options options = {(enum aira_report_languages)language, catalog, false};
