@@ -22,4 +22,17 @@ struct aira_report_options {
 int aira_report_build(struct aira_document **out, const struct aira_scorecard *scorecard,
                       const struct aira_report_options *options, struct aira_error *err);
 
+/* ---- the consultant's own texts ---- */
+
+/* Appends the id of the section number `index` (0, 1, ...) that takes a text in reports on this questionnaire, in their
+ * order: summary, adoption, parts.<part id>, law, benchmarks, actions, answers, method; of a short report summary and
+ * sheet.  False behind the last. */
+bool aira_report_text_section(struct aira_buf *out, const struct aira_questionnaire *questionnaire, size_t index);
+/* Whether the report can show the text: clean UTF-8 of at most AIRA_MAX_NOTE bytes, in paragraphs parted by blank lines
+ * and lists whose items begin with "- " or with "1. ", "2. " ..., with *emphasis* and **strong**; a backslash before a
+ * sign makes it a plain one.  AIRA_EINPUT with `file` and the line for anything else: headings, links, pictures, HTML,
+ * tables, code, quotations, rules, lists within lists, other marks of lists, emphasis that is not ended or within
+ * another; and when there is no text. */
+int aira_report_check_text(const char *file, const char *text, size_t length, struct aira_error *err);
+
 #endif

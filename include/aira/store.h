@@ -74,6 +74,11 @@ int aira_store_save_position(struct aira_store *store, int64_t number, const cha
 /* Adds an observation and fills in its number. */
 int aira_store_observe(struct aira_store *store, int64_t number, const struct aira_questionnaire *questionnaire,
                        struct aira_observation *observation, int64_t now, struct aira_error *err);
+/* Stores the consultant's text for a section of the report and a language ("" for all), or takes it away when
+ * text->text is NULL.  *changed is false when that is what was stored already.  AIRA_EINPUT when it is longer than
+ * AIRA_MAX_NOTE bytes or not clean. */
+int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number, const struct aira_section_text *text,
+                        int64_t now, struct aira_error *err);
 /* Erases it with its journal for good; its UUID and the day stay in the list of the deleted. */
 int aira_store_delete(struct aira_store *store, int64_t number, int64_t now, struct aira_error *err);
 

@@ -153,6 +153,7 @@ int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *
 int cmd_score(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_set(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_show(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_text(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_upgrade(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_verify(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 

@@ -49,6 +49,17 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"impact", "TEXT", "what follows from it"}, {"owner", "TEXT", "who takes care of it"},
              {"due", "DATE", "by when, YYYY-MM-DD"}),
      3, 3, false, cmd_observe},
+    {"text", "ID|NAME [SECTION]", "your own words at the head of a section of the report",
+     "Sections: summary, adoption, parts.PART, law, benchmarks, actions, answers, method. A text holds paragraphs, "
+     "lists\n"
+     "with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every language. With SECTION "
+     "alone\n"
+     "the text is shown; with neither, what is there.",
+     EXAMPLES("aira text 7", "aira text 7 summary --file summary.md", "aira text 7 parts.data --edit --lang en",
+              "aira text 7 summary --remove"),
+     OPTIONS({"file", "FILE", "take the text from this file"}, {"edit", NULL, "write it in your editor"},
+             {"remove", NULL, "take the text away"}),
+     1, 2, false, cmd_text},
     {"list", "", "what is saved",
      "The last column says whether the newest report of an assessment is current, or older than its last change.",
      EXAMPLES("aira list", "aira list --json"), NULL, 0, 0, true, cmd_list},

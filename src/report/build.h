@@ -73,6 +73,9 @@ struct report_text report_list(struct report *report, struct report_text list, s
 
 /* ---- nodes.c ---- */
 
+/* The language to set a text in that is not of the report's own words: Chinese when it holds a Chinese character. */
+const char *report_language_of(const char *text);
+
 /* Adds `text` to a node: the first language plain, the other muted under it (in a heading: behind it). */
 void report_span(struct report *report, struct aira_node *node, struct report_text text, unsigned flags);
 /* Adds a bold head in each language and, behind it on the same line, a text that is the same in every language. */
@@ -97,6 +100,17 @@ void report_key_figure(struct report *report, struct aira_node *row, struct repo
 const char *report_id(struct report *report, const char *kind, const char *id);
 /* Makes the whole paragraph a link; the short form has nothing to lead to. */
 void report_link(const struct report *report, struct aira_node *node, const char *id);
+
+/* ---- comment.c: the consultant's own texts ---- */
+
+/* Puts the text of the section `id`, where there is one, in a box behind the heading that `section` begins with (in
+ * front of all when it begins with none); a section that says nothing else gets a heading. */
+void report_comment(struct report *report, struct aira_node *section, const char *id);
+/* The text of the summary, cut so that the summary stays one page, and a link to the whole; false when there is
+ * none. */
+bool report_comment_short(struct report *report, struct aira_node *section);
+/* The whole text of the summary as a section of its own, unless the summary holds all of it; true when it was added. */
+bool report_comment_whole(struct report *report, struct aira_node *parent);
 
 /* ---- sections: each adds its nodes under `section` ---- */
 

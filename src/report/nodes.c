@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* The language to set a text in that is not of the report's own words: Chinese when it holds a Chinese character. */
-static const char *language_of(const char *text)
+const char *report_language_of(const char *text)
 {
     const char *end = text + strlen(text);
     while (text < end) {
@@ -24,7 +23,8 @@ void report_span(struct report *report, struct aira_node *node, struct report_te
     }
     if (!report_is_both(report) || strcmp(text.in[0], text.in[1]) == 0) {
         bool chinese = !report_is_both(report) && strcmp(report->languages[0], "zh") == 0;
-        (void)aira_node_span(report->document, node, chinese ? "zh" : language_of(text.in[0]), text.in[0], flags);
+        (void)aira_node_span(report->document, node, chinese ? "zh" : report_language_of(text.in[0]), text.in[0],
+                             flags);
         return;
     }
     (void)aira_node_span(report->document, node, report->languages[0], text.in[0], flags);

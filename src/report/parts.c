@@ -173,6 +173,10 @@ static void part_section(struct report *report, struct aira_node *parent, const 
     criteria(report, section, part->part);
     catalogues(report, section, part->part);
     notes(report, section, part->part);
+    const char *text_id = aira_arena_printf(&report->arena, "parts.%s", id);
+    if (text_id != NULL) {
+        report_comment(report, section, text_id);
+    }
 }
 
 void report_parts(struct report *report, struct aira_node *section)

@@ -100,6 +100,7 @@ static int set_properties(struct report *report, struct aira_error *err)
 static void build_sections(struct report *report)
 {
     unsigned form = report->brief ? IN_BRIEF : report->questionnaire->short_report ? IN_SHORT : IN_FULL;
+    bool commented = false; /* the summary's whole text stands before, which the next section may share a page with */
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         if ((sections[i].in & form) == 0) {
             continue;
@@ -109,8 +110,12 @@ static void build_sections(struct report *report)
             return;
         }
         section->id = sections[i].id;
-        section->keep = sections[i].keep;
+        section->keep = sections[i].keep & ~(commented ? (unsigned)AIRA_KEEP_PAGE_BEFORE : 0U);
         sections[i].build(report, section);
+        commented = sections[i].build == report_summary && report_comment_whole(report, report->document->root);
+        if (sections[i].build != report_summary) {
+            report_comment(report, section, sections[i].id);
+        }
     }
 }
 

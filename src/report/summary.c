@@ -8,7 +8,8 @@ enum {
     FINDING_CELLS_SHORT = 110,
     FINDING_CELLS_BOTH = 76,
     FINDING_CELLS_TIGHT = 32,
-    REMARKS_ROOM = 2
+    REMARKS_ROOM = 2,
+    ACTIONS_TIGHT = 3 /* of five, where a comment and remarks take the room */
 };
 /* Points of air between the remarks and what follows. */
 enum { AIR = 4 };
@@ -165,7 +166,7 @@ static void next_action(struct report *report, struct aira_node *table, size_t p
     }
 }
 
-static void next_actions(struct report *report, struct aira_node *section)
+static void next_actions(struct report *report, struct aira_node *section, size_t most)
 {
     static const double shares[] = {5, 58, 22, 8, 7};
     static const enum aira_align aligns[] = {AIRA_RIGHT, AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT};
@@ -180,7 +181,7 @@ static void next_actions(struct report *report, struct aira_node *section)
         table->table->ruled = true;
     }
     report_heads(report, table, "actions", heads);
-    for (size_t i = 0; i < report->card->next_actions; i++) {
+    for (size_t i = 0; i < report->card->next_actions && i < most; i++) {
         next_action(report, table, i, cells_for(report, 0));
     }
 }
@@ -192,9 +193,11 @@ void report_summary(struct report *report, struct aira_node *section)
     (void)report_heading(
         report, section, 1, NULL,
         report_say(report, "summary", "title", (struct report_pair[]){{"client", report_client(report)}, {0}}));
+    bool commented = report_comment_short(report, section);
     key_figures(report, section);
     figures(report, section);
-    size_t cells = cells_for(report, report_remarks(report, section));
+    size_t remarks = report_remarks(report, section);
+    size_t cells = cells_for(report, commented ? REMARKS_ROOM + 1 : remarks);
     struct aira_node *air = aira_node_add(report->document, section, AIRA_NODE_SPACE);
     if (air != NULL) {
         air->height = AIR;
@@ -202,5 +205,6 @@ void report_summary(struct report *report, struct aira_node *section)
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
     findings(report, columns, true, card->strengths, card->strength_count, cells);
     findings(report, columns, false, card->gaps, card->gap_count, cells);
-    next_actions(report, section);
+    bool tight = commented && remarks > (report_is_both(report) ? 0 : REMARKS_ROOM);
+    next_actions(report, section, tight ? ACTIONS_TIGHT : SIZE_MAX);
 }

@@ -69,6 +69,20 @@ static struct aira_json *people_array(const struct aira_assessment *assessment)
     return array;
 }
 
+static struct aira_json *texts_array(const struct aira_assessment *assessment)
+{
+    struct aira_json *array = aira_json_array();
+    for (size_t i = 0; i < assessment->text_count; i++) {
+        const struct aira_section_text *text = &assessment->texts[i];
+        struct members members = begin();
+        set(&members, "section", aira_json_string(text->section));
+        set(&members, "language", text->language[0] == '\0' ? aira_json_null() : aira_json_string(text->language));
+        set(&members, "text", aira_json_string(text->text));
+        array = append(array, end(&members));
+    }
+    return array;
+}
+
 static struct aira_json *findings_array(const struct aira_scorecard *scorecard, const struct aira_finding *findings,
                                         size_t count)
 {
@@ -201,6 +215,9 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     set(&members, "gaps", findings_array(scorecard, scorecard->gaps, scorecard->gap_count));
     set(&members, "recommendations", recommendations_array(scorecard));
     set(&members, "answers", scorecard_answers(scorecard));
+    if (assessment->text_count > 0) {
+        set(&members, "texts", texts_array(assessment));
+    }
     set(&members, "aims", aims_object(scorecard));
     set(&members, "evidence", evidence_object(scorecard));
     set(&members, "journal", journal_object(scorecard));

@@ -213,6 +213,46 @@ int aira_store_observe(struct aira_store *store, int64_t number, const struct ai
     return result;
 }
 
+/* Writes the text or, without one, takes it away, and counts that as a change. */
+static int change_text(struct aira_store *store, int64_t number, const struct aira_section_text *text, int64_t now,
+                       struct aira_error *err)
+{
+    int result =
+        text->text != NULL
+            ? store_run(store, SQL_TEXT_PUT,
+                        STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language),
+                                     store_text(text->text)),
+                        err)
+            : store_run(store, SQL_TEXT_DELETE,
+                        STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language)), err);
+
+    return result == 0 ? store_run(store, SQL_ASSESSMENT_CHANGED, STORE_PARAMS(store_int(number), store_int(now)), err)
+                       : result;
+}
+
+int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number, const struct aira_section_text *text,
+                        int64_t now, struct aira_error *err)
+{
+    int64_t same = -1;
+    int result = store_check_text(text->section, text->language, text->text == NULL ? "" : text->text, err);
+
+    *changed = false;
+    if (result == 0)
+        result = begin(store, number, err);
+    if (result != 0)
+        return result;
+    result = store_number(
+        &same, store, SQL_TEXT_SAME,
+        STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language), store_text(text->text)),
+        -1, err);
+    *changed = result == 0 && (text->text == NULL ? same >= 0 : same != 1);
+    if (*changed)
+        result = change_text(store, number, text, now, err);
+    result = end(store, result, err);
+    *changed = *changed && result == 0;
+    return result;
+}
+
 int aira_store_note_report(struct aira_store *store, int64_t number, const char *format, const char *content_hash,
                            int64_t now, struct aira_error *err)
 {

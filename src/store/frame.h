@@ -19,6 +19,8 @@ int store_put_snapshot(struct aira_store *store, const struct aira_questionnaire
                        struct aira_error *err);
 /* AIRA_EINPUT when its texts or its day cannot be stored. */
 int store_check_observation(const struct aira_observation *observation, struct aira_error *err);
+/* AIRA_EINPUT when a section's text cannot be stored. */
+int store_check_text(const char *section, const char *language, const char *text, struct aira_error *err);
 /* Each checks and adds a copy to what the assessment holds in memory.  The fields of `borrowed` may be "" but not NULL.
  * After AIRA_ENOMEM the assessment is only good for freeing. */
 int store_add_observation(struct aira_assessment *assessment, const struct aira_observation *borrowed,

@@ -53,14 +53,22 @@ int store_add_observation(struct aira_assessment *assessment, const struct aira_
     return aira_error_nomem(err);
 }
 
+int store_check_text(const char *section, const char *language, const char *text, struct aira_error *err)
+{
+    if (section[0] == '\0' || !is_text(section, AIRA_MAX_NAME) || !is_text(language, AIRA_MAX_NAME) ||
+        !is_text(text, AIRA_MAX_NOTE))
+        return aira_error_set(err, AIRA_EINPUT, "A section's text is too long or holds control characters.");
+    return AIRA_OK;
+}
+
 int store_add_text(struct aira_assessment *assessment, const char *section, const char *language, const char *text,
                    struct aira_error *err)
 {
     struct aira_section_text *own;
+    int result = store_check_text(section, language, text, err);
 
-    if (section[0] == '\0' || !is_text(section, AIRA_MAX_NAME) || !is_text(language, AIRA_MAX_NAME) ||
-        !is_text(text, AIRA_MAX_NOTE))
-        return aira_error_set(err, AIRA_EINPUT, "A section's text is too long or holds control characters.");
+    if (result != 0)
+        return result;
     if (aira_grow(&assessment->texts, &assessment->text_capacity, assessment->text_count + 1, sizeof *own) != 0)
         return aira_error_nomem(err);
     own = &assessment->texts[assessment->text_count++];

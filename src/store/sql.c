@@ -71,6 +71,9 @@ static const char *const texts[SQL_COUNT] = {
                      "ON CONFLICT (assessment, section, language) DO UPDATE SET text = excluded.text",
     [SQL_TEXTS] = "SELECT section, language, text FROM section_text WHERE assessment = ?1 ORDER BY section, language",
 
+    [SQL_TEXT_SAME] = "SELECT text = ?4 FROM section_text WHERE assessment = ?1 AND section = ?2 AND language = ?3",
+    [SQL_TEXT_DELETE] = "DELETE FROM section_text WHERE assessment = ?1 AND section = ?2 AND language = ?3",
+
     [SQL_ANSWER_PUT] = "INSERT INTO answer (assessment, " ANSWER_COLUMNS ") "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
                        "ON CONFLICT (assessment, question, person) DO UPDATE SET value = excluded.value, "

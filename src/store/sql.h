@@ -48,6 +48,8 @@ enum store_sql {
     SQL_OBSERVATIONS,
     SQL_TEXT_PUT,
     SQL_TEXTS,
+    SQL_TEXT_SAME,
+    SQL_TEXT_DELETE,
 
     SQL_ANSWER_PUT,
     SQL_ANSWER_GET,

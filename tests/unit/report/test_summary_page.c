@@ -51,7 +51,33 @@ static void page_text(struct aira_buf *out, const struct aira_buf *pdf, int page
     assert_int_equal(remove(path), 0);
 }
 
-static void check_summary(const struct aira_document *document, enum aira_report_languages languages, int change)
+/* One paragraph that just fits, and a text that does not. */
+static const char *const comments[] = {
+    "The board asked for a frank picture: the firm can begin with two uses at once, and should leave the third until "
+    "access to data is in order, which is a matter of weeks.",
+    "董事会要求如实说明现状：公司可以马上开始两个场景，第三个场景要等数据权限理顺之后再启动，大约还需要几周时间；"
+    "其余各项不必急于推进，也不必同时推进，先看前两个场景的结果，再决定。\n\n- 一\n- 二\n",
+};
+
+static void put_comment(struct aira_assessment *assessment, const char *text)
+{
+    struct aira_section_text *own;
+    assert_int_equal(aira_grow(&assessment->texts, &assessment->text_capacity, 1, sizeof *own), 0);
+    own = &assessment->texts[assessment->text_count++];
+    *own = (struct aira_section_text){aira_strdup("summary"), aira_strdup(""), aira_strdup(text)};
+}
+
+/* What page 3 begins with: the next section or, with a long comment, the whole of it. */
+static const char *begins_with(enum aira_report_languages languages, bool is_long)
+{
+    if (is_long) {
+        return languages == AIRA_REPORT_EN ? "Assessor's comment on the summary" : "评估人对摘要的说明";
+    }
+    return languages == AIRA_REPORT_EN ? "The stage says how far" : "采用阶段回答";
+}
+
+static void check_summary(const struct aira_document *document, enum aira_report_languages languages, int change,
+                          bool is_long)
 {
     struct aira_render_input input = {.document = document};
     struct aira_render_report report;
@@ -62,7 +88,7 @@ static void check_summary(const struct aira_document *document, enum aira_report
     aira_buf_init(&text);
     assert_int_equal(aira_renderer_find("pdf")->render(&pdf, &report, &input, &err), 0);
     page_text(&text, &pdf, 3);
-    const char *begins = languages == AIRA_REPORT_EN ? "The stage says how far" : "采用阶段回答";
+    const char *begins = begins_with(languages, is_long);
     if (strstr(aira_buf_cstr(&text), begins) == NULL) {
         fail_msg("the summary runs over, language %d, change %d:\n%.400s", (int)languages, change,
                  aira_buf_cstr(&text));
@@ -85,21 +111,25 @@ static void the_summary_is_one_page(void **state)
         aira_questionnaire_load(&questionnaire, AIRA_SOURCE_DIR "/questionnaires/enterprise-ai", &diags, &err), 0);
     assert_int_equal(aira_catalog_new(&catalog, &err), 0);
     assert_int_equal(aira_catalog_load(catalog, AIRA_SOURCE_DIR "/data", "report", &err), 0);
-    for (int i = 0; i < 2 * CHANGES; i++) {
+    for (int i = 0; i < 4 * CHANGES; i++) {
+        bool commented = i >= 2 * CHANGES;
         struct aira_assessment *assessment = NULL;
         struct aira_scorecard *card = NULL;
         assert_int_equal(aira_answers_read(&assessment, questionnaire,
                                            AIRA_SOURCE_DIR "/data/samples/manufacturer/answers.ini", &diags, &err),
                          0);
-        change_answers(assessment, (enum change)(i / 2), &err);
+        change_answers(assessment, (enum change)(i / 2 % CHANGES), &err);
         assessment->quick = i % 2 == 1;
+        if (commented) {
+            put_comment(assessment, comments[i % 2]);
+        }
         struct aira_scorecard_input input = {.assessment = assessment, .journal_head = "", .as_of = 1795507200};
         assert_int_equal(aira_scorecard_new(&card, &input, &err), 0);
         for (int language = AIRA_REPORT_ZH; language <= AIRA_REPORT_BOTH; language++) {
             struct aira_report_options options = {(enum aira_report_languages)language, catalog, false};
             struct aira_document *document = NULL;
             assert_int_equal(aira_report_build(&document, card, &options, &err), 0);
-            check_summary(document, options.languages, i / 2);
+            check_summary(document, options.languages, i / 2, commented && i % 2 == 1);
             aira_document_free(document);
         }
         aira_scorecard_free(card);

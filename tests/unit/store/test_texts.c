@@ -1,0 +1,129 @@
+/* The consultant's texts: stored, replaced, taken away, carried, and whole or not at all when memory fails. */
+#include "desk.h"
+
+#include <string.h>
+
+#include "failing.h"
+
+static const struct aira_section_text *stored_text(struct aira_stored *stored, struct desk *desk, int64_t number,
+                                                   const char *section, const char *language)
+{
+    assert_done(aira_store_load(stored, desk->store, number, &desk->err), desk);
+    for (size_t i = 0; i < stored->assessment->text_count; i++)
+        if (strcmp(stored->assessment->texts[i].section, section) == 0 &&
+            strcmp(stored->assessment->texts[i].language, language) == 0)
+            return &stored->assessment->texts[i];
+    return NULL;
+}
+
+static bool set(struct desk *desk, int64_t number, const char *language, const char *words)
+{
+    char section[] = "method", of[8], text[64];
+    struct aira_section_text own = {section, of, words == NULL ? NULL : text};
+    bool changed = false;
+
+    strcpy(of, language);
+    if (words != NULL)
+        strcpy(text, words);
+    assert_done(aira_store_set_text(&changed, desk->store, number, &own, NOON + 60, &desk->err), desk);
+    return changed;
+}
+
+static void check(struct desk *desk, int64_t number, const char *language, const char *words)
+{
+    struct aira_stored stored;
+    const struct aira_section_text *found = stored_text(&stored, desk, number, "method", language);
+
+    if (words == NULL)
+        assert_null(found);
+    else
+        assert_string_equal(found->text, words);
+    aira_stored_dispose(&stored);
+}
+
+static void a_text_is_stored_replaced_and_taken_away(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+
+    assert_true(set(desk, number, "", "one"));
+    assert_true(set(desk, number, "zh", "二"));
+    check(desk, number, "", "one");
+    check(desk, number, "zh", "二");
+    assert_true(set(desk, number, "", "three"));
+    check(desk, number, "", "three");
+    assert_true(set(desk, number, "", NULL));
+    check(desk, number, "", NULL);
+    check(desk, number, "zh", "二");
+    assert_string_equal(desk_verify(desk, desk->store), "");
+}
+
+static void the_same_again_changes_nothing(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    int64_t before, after;
+
+    assert_true(set(desk, number, "en", "one"));
+    assert_done(aira_store_version(&before, desk->store, number, &desk->err), desk);
+    assert_false(set(desk, number, "en", "one"));
+    assert_false(set(desk, number, "zh", NULL));
+    assert_done(aira_store_version(&after, desk->store, number, &desk->err), desk);
+    assert_int_equal(before, after);
+    assert_true(set(desk, number, "en", "two"));
+    assert_done(aira_store_version(&after, desk->store, number, &desk->err), desk);
+    assert_int_equal(before + 1, after);
+}
+
+static void what_cannot_be_stored_is_refused(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    char section[] = "method", none[] = "", control[] = "a\x07", bad[] = "a\xC3";
+    struct aira_section_text text = {section, none, control};
+    bool changed = true;
+
+    assert_int_equal(aira_store_set_text(&changed, desk->store, number, &text, NOON, &desk->err), AIRA_EINPUT);
+    assert_false(changed);
+    text.text = bad;
+    assert_int_equal(aira_store_set_text(&changed, desk->store, number, &text, NOON, &desk->err), AIRA_EINPUT);
+    text.text = section;
+    assert_int_equal(aira_store_set_text(&changed, desk->store, number + 1, &text, NOON, &desk->err), AIRA_ENOTFOUND);
+    text.section = none;
+    assert_int_equal(aira_store_set_text(&changed, desk->store, number, &text, NOON, &desk->err), AIRA_EINPUT);
+}
+
+static void a_failed_allocation_leaves_the_text_before(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    char section[] = "method", none[] = "", words[] = "two";
+    struct aira_section_text text = {section, none, words};
+    int result = AIRA_ENOMEM;
+
+    assert_true(set(desk, number, "", "one"));
+    for (size_t n = 1; result != 0; n++) {
+        struct aira_store *store = desk_open(desk, desk->path);
+        bool changed = false, happened = false;
+
+        failing_arm(n);
+        result = aira_store_set_text(&changed, store, number, &text, NOON, &desk->err);
+        happened = failing_disarm();
+        assert_true(result == 0 || (happened && result == AIRA_ENOMEM));
+        assert_int_equal(changed, result == 0);
+        aira_store_close(store);
+        check(desk, number, "", result == 0 ? "two" : "one");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_text_is_stored_replaced_and_taken_away, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(what_cannot_be_stored_is_refused, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(a_failed_allocation_leaves_the_text_before, desk_set, desk_clear),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
