@@ -54,6 +54,13 @@ struct aira_section_text {
     char *text;
 };
 
+/* The consultant's view of a finding of the summary: it is struck, or a sentence stands in its place. */
+struct aira_override {
+    char *finding;  /* strength.<question> or gap.<question> */
+    char *language; /* of the sentence; "" all, and of a strike */
+    char *text;     /* NULL: struck */
+};
+
 struct aira_assessment {
     const struct aira_questionnaire *questionnaire; /* borrowed; must outlive the assessment */
     int64_t number;                                 /* of the store; 0: not stored */
@@ -74,6 +81,8 @@ struct aira_assessment {
     size_t observation_count, observation_capacity;
     struct aira_section_text *texts;
     size_t text_count, text_capacity;
+    struct aira_override *overrides;
+    size_t override_count, override_capacity;
     /* Private to the room. */
     struct answers_given *given;    /* by question: where its people's answers stand */
     struct aira_standing *standing; /* by question: room to work out a standing in */
@@ -122,13 +131,28 @@ int aira_assessment_carry(struct aira_assessment **out, const struct aira_assess
                           const struct aira_questionnaire *now, const struct aira_questionnaire_diff *diff,
                           struct aira_error *err);
 
+/* AIRA_EINPUT unless `finding` is strength. or gap. and a question of the questionnaire, `language` "" or one of its
+ * languages, and the text, where there is one, a line of 1 to AIRA_MAX_NAME clean bytes. */
+int aira_override_check(const struct aira_questionnaire *questionnaire, const char *finding, const char *language,
+                        const char *text, struct aira_error *err);
+/* Checks and adds a copy of what is said of a finding. */
+int aira_assessment_override(struct aira_assessment *assessment, const char *finding, const char *language,
+                             const char *text, struct aira_error *err);
+/* The question of a finding's id, and whether it is a strength; -1 when it is no finding's id. */
+int aira_finding_question(bool *strength, const struct aira_questionnaire *questionnaire, const char *finding);
+/* Whether the finding is struck. */
+bool aira_assessment_is_struck(const struct aira_assessment *assessment, bool strength, int question);
+/* The sentence in place of a finding in a language: the one in that language, else the one for all, else NULL. */
+const char *aira_assessment_replacement(const struct aira_assessment *assessment, bool strength, int question,
+                                        const char *language);
+
 /* What stands for the client's name and for answers in free text in a redacted assessment. */
 #define AIRA_REDACTED "[redacted]"
 
 /* The same assessment without what tells whose it is: the client is AIRA_REDACTED, there is no scope, people have the
  * ids and names p1, p2, ... with their roles; answers keep value, evidence and flag and lose note, reason, evidence
- * reference, by and at, those in free text are AIRA_REDACTED; observations, texts and times are gone.  It scores the
- * same. */
+ * reference, by and at, those in free text are AIRA_REDACTED; observations, texts, sentences in place of findings and
+ * times are gone.  It scores the same. */
 int aira_assessment_redact(struct aira_assessment **out, const struct aira_assessment *whole, struct aira_error *err);
 
 /* ---- what counts

@@ -79,6 +79,13 @@ int aira_store_observe(struct aira_store *store, int64_t number, const struct ai
  * AIRA_MAX_NOTE bytes or not clean. */
 int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number, const struct aira_section_text *text,
                         int64_t now, struct aira_error *err);
+/* Strikes a finding (text NULL; `language` "") or puts a sentence in its place, in one language or in all: the one ends
+ * the other.  AIRA_EINPUT as aira_override_check says. */
+int aira_store_override(struct aira_store *store, int64_t number, const struct aira_questionnaire *questionnaire,
+                        const struct aira_override *override, int64_t now, struct aira_error *err);
+/* Takes back what was said of a finding: the sentence of one language, or with "" all of it. */
+int aira_store_restore(bool *changed, struct aira_store *store, int64_t number, const char *finding,
+                       const char *language, int64_t now, struct aira_error *err);
 /* Erases it with its journal for good; its UUID and the day stay in the list of the deleted. */
 int aira_store_delete(struct aira_store *store, int64_t number, int64_t now, struct aira_error *err);
 

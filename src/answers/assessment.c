@@ -83,6 +83,12 @@ void aira_assessment_free(struct aira_assessment *assessment)
         free(assessment->texts[i].language);
         free(assessment->texts[i].text);
     }
+    for (size_t i = 0; i < assessment->override_count; i++) {
+        free(assessment->overrides[i].finding);
+        free(assessment->overrides[i].language);
+        free(assessment->overrides[i].text);
+    }
+    free(assessment->overrides);
     free(assessment->observations);
     free(assessment->texts);
     free(assessment->targets);

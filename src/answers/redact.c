@@ -52,6 +52,9 @@ static int redact_all(struct aira_assessment *out, const struct aira_assessment 
         rc = redact_answer(out, &whole->answers[i], err);
     for (size_t i = 0; rc == 0 && i < whole->target_count; i++)
         rc = aira_assessment_set_target(out, whole->targets[i].question, whole->targets[i].level, err);
+    for (size_t i = 0; rc == 0 && i < whole->override_count; i++)
+        if (whole->overrides[i].text == NULL)
+            rc = aira_assessment_override(out, whole->overrides[i].finding, "", NULL, err);
     out->number = whole->number;
     out->quick = whole->quick;
     memcpy(out->uuid, whole->uuid, sizeof out->uuid);

@@ -60,6 +60,15 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"file", "FILE", "take the text from this file"}, {"edit", NULL, "write it in your editor"},
              {"remove", NULL, "take the text away"}),
      1, 2, false, cmd_text},
+    {"finding", "ID|NAME [FINDING]", "strengths and gaps on the summary: list, reword or strike them",
+     "FINDING is strength.QUESTION or gap.QUESTION. Struck, the next one takes its place; replaced, your sentence "
+     "stands\n"
+     "there (plain text, one paragraph of at most 400 bytes; without --lang in every language). The report marks both.",
+     EXAMPLES("aira finding 7", "aira finding 7 gap.data.access --replace --file sentence.txt",
+              "aira finding 7 strength.org.roles --strike", "aira finding 7 strength.org.roles --restore"),
+     OPTIONS({"replace", NULL, "put the sentence of --file in its place"}, {"file", "FILE", "the sentence"},
+             {"strike", NULL, "leave it out"}, {"restore", NULL, "take back what was said of it"}),
+     1, 2, false, cmd_finding},
     {"list", "", "what is saved",
      "The last column says whether the newest report of an assessment is current, or older than its last change.",
      EXAMPLES("aira list", "aira list --json"), NULL, 0, 0, true, cmd_list},

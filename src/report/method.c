@@ -135,6 +135,42 @@ static void proof(struct report *report, struct aira_node *section)
     }
 }
 
+/* The sentences in full: the summary may have cut them. */
+static void sentences(struct report *report, struct aira_node *list, bool is_strength,
+                      const struct aira_finding *findings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct report_text sentence = report_question(report, findings[i].question);
+        if (!report_replacement(report, &sentence, is_strength, findings[i].question)) {
+            continue;
+        }
+        struct aira_node *item = aira_node_add(report->document, list, AIRA_NODE_ITEM);
+        struct aira_node *paragraph = aira_node_add(report->document, item, AIRA_NODE_PARAGRAPH);
+        if (paragraph != NULL) {
+            paragraph->style = AIRA_STYLE_SMALL;
+            report_note(report, paragraph, report_question(report, findings[i].question), sentence);
+        }
+    }
+}
+
+/* What the assessor struck and reworded. */
+static void views(struct report *report, struct aira_node *section)
+{
+    const struct aira_scorecard *card = report->card;
+    if (card->struck == 0 && card->replaced == 0) {
+        return;
+    }
+    text(report, section, "views",
+         (struct report_pair[]){{"struck", report_number(report, (int64_t)card->struck)},
+                                {"replaced", report_number(report, (int64_t)card->replaced)},
+                                {0}});
+    if (card->replaced > 0) {
+        struct aira_node *list = aira_node_add(report->document, section, AIRA_NODE_LIST);
+        sentences(report, list, true, card->strengths, card->strength_count);
+        sentences(report, list, false, card->gaps, card->gap_count);
+    }
+}
+
 void report_method(struct report *report, struct aira_node *section)
 {
     const struct aira_index_score *index = &report->score->index;
@@ -148,6 +184,7 @@ void report_method(struct report *report, struct aira_node *section)
                                 {"high", report_points(report, index->high)},
                                 {"coverage", report_percent(report, index->coverage)},
                                 {0}});
+    views(report, section);
     bands(report, section);
     evidence(report, section);
     proof(report, section);

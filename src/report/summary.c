@@ -8,6 +8,8 @@ enum {
     FINDING_CELLS_SHORT = 110,
     FINDING_CELLS_BOTH = 76,
     FINDING_CELLS_TIGHT = 32,
+    OWN_CELLS = 130, /* of a sentence of the consultant's, which the method has in full */
+    OWN_CELLS_BOTH = 64,
     REMARKS_ROOM = 2,
     ACTIONS_TIGHT = 3 /* of five, where a comment and remarks take the room */
 };
@@ -112,6 +114,30 @@ static void level_text(struct report *report, struct aira_node *item, int index,
     report_span(report, item, report_cut(report, text, cells), AIRA_SPAN_BREAK | AIRA_SPAN_MUTED);
 }
 
+/* Adds a text in each language on the same line, where room is scarce. */
+static void add_inline(struct report *report, struct aira_node *node, struct report_text text)
+{
+    for (size_t i = 0; i < report->language_count; i++) {
+        if (node != NULL && node->span_count > 0) {
+            (void)aira_node_span(report->document, node, report->languages[i], " ", 0);
+        }
+        (void)aira_node_span(report->document, node, report->languages[i], text.in[i], AIRA_SPAN_MUTED);
+    }
+}
+
+bool report_replacement(struct report *report, struct report_text *text, bool is_strength, int question)
+{
+    bool any = false;
+    for (size_t i = 0; i < report->language_count; i++) {
+        const char *own = aira_assessment_replacement(report->assessment, is_strength, question, report->languages[i]);
+        if (own != NULL) {
+            text->in[i] = own;
+            any = true;
+        }
+    }
+    return any;
+}
+
 static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, bool is_strength,
                     size_t cells)
 {
@@ -123,11 +149,42 @@ static void finding(struct report *report, struct aira_node *list, const struct 
                                {"supported", report_level(report, found->supported_level)},
                                {"aim", report_level(report, found->aim)},
                                {0}});
-    struct aira_node *paragraph = report_paragraph(report, item, AIRA_STYLE_SMALL, text);
+    bool replaced = report_replacement(report, &text, is_strength, found->question);
+    struct aira_node *paragraph = report_paragraph(
+        report, item, AIRA_STYLE_SMALL,
+        replaced ? report_cut(report, text, report_is_both(report) ? OWN_CELLS_BOTH : OWN_CELLS) : text);
     report_link(report, paragraph,
                 report_id(report, "criterion", report->questionnaire->questions[found->question].id));
-    if (!report_is_both(report)) {
+    if (replaced) {
+        add_inline(report, paragraph, report_say(report, "comment", "view", NULL));
+    } else if (!report_is_both(report)) {
         level_text(report, paragraph, found->question, is_strength ? found->supported_level : found->level, cells);
+    }
+}
+
+/* How many findings of a kind the consultant struck. */
+static size_t struck_of(const struct report *report, bool is_strength)
+{
+    size_t struck = 0;
+    for (size_t i = 0; i < report->assessment->override_count; i++) {
+        const struct aira_override *override = &report->assessment->overrides[i];
+        bool strength = false;
+        (void)aira_finding_question(&strength, report->questionnaire, override->finding);
+        struck += override->text == NULL && strength == is_strength ? 1 : 0;
+    }
+    return struck;
+}
+
+static void struck_here(struct report *report, struct aira_node *column, bool is_strength)
+{
+    size_t struck = struck_of(report, is_strength);
+    if (struck > 0) {
+        struct report_pair pairs[] = {{"count", report_number(report, (int64_t)struck)}, {0}};
+        struct aira_node *line = aira_node_add(report->document, column, AIRA_NODE_PARAGRAPH);
+        if (line != NULL) {
+            line->style = AIRA_STYLE_LABEL;
+        }
+        add_inline(report, line, report_say(report, "comment", "struck", pairs));
     }
 }
 
@@ -139,12 +196,14 @@ static void findings(struct report *report, struct aira_node *columns, bool is_s
                          report_say(report, "summary", is_strength ? "strengths" : "gaps", NULL));
     if (count == 0) {
         (void)report_paragraph(report, column, AIRA_STYLE_SMALL, report_say(report, "summary", "none-found", NULL));
+        struck_here(report, column, is_strength);
         return;
     }
     struct aira_node *items = aira_node_add(report->document, column, AIRA_NODE_LIST);
     for (size_t i = 0; i < count; i++) {
         finding(report, items, &list[i], is_strength, cells);
     }
+    struck_here(report, column, is_strength);
 }
 
 static void next_action(struct report *report, struct aira_node *table, size_t place, size_t cells)
@@ -197,7 +256,8 @@ void report_summary(struct report *report, struct aira_node *section)
     key_figures(report, section);
     figures(report, section);
     size_t remarks = report_remarks(report, section);
-    size_t cells = cells_for(report, commented ? REMARKS_ROOM + 1 : remarks);
+    bool viewed = card->struck > 0 || card->replaced > 0;
+    size_t cells = cells_for(report, commented || viewed ? REMARKS_ROOM + 1 : remarks);
     struct aira_node *air = aira_node_add(report->document, section, AIRA_NODE_SPACE);
     if (air != NULL) {
         air->height = AIR;
@@ -205,6 +265,7 @@ void report_summary(struct report *report, struct aira_node *section)
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
     findings(report, columns, true, card->strengths, card->strength_count, cells);
     findings(report, columns, false, card->gaps, card->gap_count, cells);
-    bool tight = commented && remarks > (report_is_both(report) ? 0 : REMARKS_ROOM);
+    size_t bearable = !report_is_both(report) ? REMARKS_ROOM : commented ? 0 : 1;
+    bool tight = (commented || viewed) && remarks > bearable;
     next_actions(report, section, tight ? ACTIONS_TIGHT : SIZE_MAX);
 }

@@ -55,6 +55,11 @@ static bool can_be_found(const struct aira_scorecard *scorecard, size_t question
            (state == AIRA_ANSWERED || state == AIRA_UNANSWERED || state == AIRA_UNKNOWN);
 }
 
+static bool is_struck(const struct aira_scorecard *scorecard, size_t question, bool strength)
+{
+    return aira_assessment_is_struck(scorecard->assessment, strength, (int)question);
+}
+
 static struct aira_finding finding_of(const struct aira_scorecard *scorecard, size_t question)
 {
     const struct aira_questionnaire *questionnaire = scorecard->assessment->questionnaire;
@@ -69,6 +74,28 @@ static struct aira_finding finding_of(const struct aira_scorecard *scorecard, si
     };
 }
 
+static void note_replaced(struct aira_scorecard *scorecard, struct aira_finding *list, size_t count, bool strength)
+{
+    const struct aira_assessment *assessment = scorecard->assessment;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < assessment->questionnaire->language_count && !list[i].replaced; j++) {
+            list[i].replaced = aira_assessment_replacement(assessment, strength, list[i].question,
+                                                           assessment->questionnaire->languages[j]) != NULL;
+        }
+        scorecard->replaced += list[i].replaced ? 1 : 0;
+    }
+}
+
+/* What the consultant said of the findings, counted for the method. */
+static void count_overrides(struct aira_scorecard *scorecard)
+{
+    note_replaced(scorecard, scorecard->strengths, scorecard->strength_count, true);
+    note_replaced(scorecard, scorecard->gaps, scorecard->gap_count, false);
+    for (size_t i = 0; i < scorecard->assessment->override_count; i++) {
+        scorecard->struck += scorecard->assessment->overrides[i].text == NULL ? 1 : 0;
+    }
+}
+
 void scorecard_find(struct aira_scorecard *scorecard)
 {
     const struct aira_questionnaire *questionnaire = scorecard->assessment->questionnaire;
@@ -77,7 +104,7 @@ void scorecard_find(struct aira_scorecard *scorecard)
             continue;
         }
         struct aira_finding finding = finding_of(scorecard, i);
-        if (is_strength(&finding)) {
+        if (is_strength(&finding) && !is_struck(scorecard, i, true)) {
             finding.weight *= finding.supported_level;
             keep(scorecard->strengths, &scorecard->strength_count, questionnaire, finding);
         }
@@ -88,9 +115,10 @@ void scorecard_find(struct aira_scorecard *scorecard)
         }
         struct aira_finding finding = finding_of(scorecard, i);
         int distance = finding.aim - (finding.level > 0 ? finding.level : 0);
-        if (distance > 0) {
+        if (distance > 0 && !is_struck(scorecard, i, false)) {
             finding.weight *= distance;
             keep(scorecard->gaps, &scorecard->gap_count, questionnaire, finding);
         }
     }
+    count_overrides(scorecard);
 }

@@ -83,6 +83,25 @@ static struct aira_json *texts_array(const struct aira_assessment *assessment)
     return array;
 }
 
+/* What the consultant said of findings: struck, or a sentence by language. */
+static struct aira_json *overrides_array(const struct aira_assessment *assessment)
+{
+    struct aira_json *array = aira_json_array();
+    for (size_t i = 0; i < assessment->override_count; i++) {
+        const struct aira_override *override = &assessment->overrides[i];
+        struct members members = begin();
+        set(&members, "finding", aira_json_string(override->finding));
+        set(&members, "state", aira_json_string(override->text == NULL ? "struck" : "replaced"));
+        if (override->text != NULL) {
+            bool all = override->language[0] == '\0';
+            set(&members, "language", all ? aira_json_null() : aira_json_string(override->language));
+            set(&members, "text", aira_json_string(override->text));
+        }
+        array = append(array, end(&members));
+    }
+    return array;
+}
+
 static struct aira_json *findings_array(const struct aira_scorecard *scorecard, const struct aira_finding *findings,
                                         size_t count)
 {
@@ -96,6 +115,9 @@ static struct aira_json *findings_array(const struct aira_scorecard *scorecard, 
         set(&members, "level", scorecard_level(findings[i].level));
         set(&members, "supported_level", scorecard_level(findings[i].supported_level));
         set(&members, "aim", scorecard_level(findings[i].aim));
+        if (findings[i].replaced) {
+            set(&members, "replaced", aira_json_bool(true));
+        }
         array = append(array, end(&members));
     }
     return array;
@@ -215,6 +237,9 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     set(&members, "gaps", findings_array(scorecard, scorecard->gaps, scorecard->gap_count));
     set(&members, "recommendations", recommendations_array(scorecard));
     set(&members, "answers", scorecard_answers(scorecard));
+    if (assessment->override_count > 0) {
+        set(&members, "overrides", overrides_array(assessment));
+    }
     if (assessment->text_count > 0) {
         set(&members, "texts", texts_array(assessment));
     }

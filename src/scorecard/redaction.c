@@ -167,6 +167,9 @@ static void look_for_all(struct search *search, const struct aira_assessment *wh
         look_for(search, observation->impact, "the impact of an observation on ", id);
         look_for(search, observation->owner, "the owner of an observation on ", id);
     }
+    for (size_t i = 0; i < whole->override_count; i++) {
+        look_for(search, whole->overrides[i].text, "the sentence for ", whole->overrides[i].finding);
+    }
     for (size_t i = 0; i < whole->text_count; i++) {
         look_for_lines(search, &whole->texts[i]);
     }

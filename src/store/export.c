@@ -17,6 +17,8 @@ static const struct column answer_columns[] = {
 static const struct column observation_columns[] = {{"question", 't'}, {"text", 't'}, {"impact", 't'},
                                                     {"owner", 't'},    {"due", 't'},  {NULL, 0}};
 static const struct column text_columns[] = {{"section", 't'}, {"language", 't'}, {"text", 't'}, {NULL, 0}};
+static const struct column override_columns[] = {
+    {"finding", 't'}, {"shown", 'b'}, {"place", 'n'}, {"text", 't'}, {NULL, 0}};
 static const struct column journal_columns[] = {
     {"sequence", 'n'}, {"at", 'n'},    {"by", 't'},       {"question", 't'}, {"person", 't'}, {"action", 't'},
     {"before", 't'},   {"after", 't'}, {"previous", 't'}, {"hash", 't'},     {NULL, 0},
@@ -136,6 +138,7 @@ static const struct {
     {"observations", SQL_OBSERVATIONS, observation_columns},
     {"people", SQL_PEOPLE, person_columns},
     {"texts", SQL_TEXTS, text_columns},
+    {"overrides", SQL_OVERRIDES, override_columns},
     {"journal", SQL_JOURNAL, journal_columns},
     {"upgrades", SQL_UPGRADES, upgrade_columns},
 };

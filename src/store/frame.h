@@ -27,6 +27,12 @@ int store_add_observation(struct aira_assessment *assessment, const struct aira_
                           struct aira_error *err);
 int store_add_text(struct aira_assessment *assessment, const char *section, const char *language, const char *text,
                    struct aira_error *err);
+/* Adds an override as it is stored: the finding's id, with ":" and a language behind it where its text is of one. */
+int store_take_override(struct aira_assessment *assessment, const char *stored, bool shown, const char *text,
+                        struct aira_error *err);
+/* Writes one. */
+int store_put_override(struct aira_store *store, int64_t number, const struct aira_override *override,
+                       struct aira_error *err);
 /* The id of the question to come back to, or "". */
 const char *store_position(const struct aira_assessment *assessment);
 

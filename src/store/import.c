@@ -48,8 +48,8 @@ static int compare_journals(struct journals *journals, struct aira_store *store,
 /* Where somebody is reading, and when something was changed, makes no difference by itself. */
 static int same_around(bool *same, const struct aira_json *ours, const struct aira_json *theirs, struct aira_error *err)
 {
-    static const char *const members[] = {"client", "scope",   "depth",        "questionnaire",
-                                          "people", "targets", "observations", "texts"};
+    static const char *const members[] = {"client",  "scope",        "depth", "questionnaire", "people",
+                                          "targets", "observations", "texts", "overrides"};
     int result = AIRA_OK;
 
     *same = true;
@@ -57,6 +57,9 @@ static int same_around(bool *same, const struct aira_json *ours, const struct ai
         char one[AIRA_HASH_HEX];
         char other[AIRA_HASH_HEX];
 
+        /* Files of earlier programs say nothing of findings. */
+        if (aira_json_get(theirs, members[i]) == NULL)
+            continue;
         result = store_content_hash(one, aira_json_get(ours, members[i]), err);
         if (result == 0)
             result = store_content_hash(other, aira_json_get(theirs, members[i]), err);

@@ -115,6 +115,14 @@ static int take_text(struct aira_assessment *assessment, struct aira_store *stor
                           store_column(store, statement, 2), err);
 }
 
+/* A finding on a question that an upgrade took away is kept in the database and says nothing here. */
+static int take_override(struct aira_assessment *assessment, struct aira_store *store, sqlite3_stmt *statement,
+                         struct aira_error *err)
+{
+    return store_take_override(assessment, store_column(store, statement, 0), sqlite3_column_int(statement, 1) != 0,
+                               store_column(store, statement, 3), err);
+}
+
 /* What is only read stands in a field that is not const, because the same struct also owns texts. */
 static char *borrowed(const char *text)
 {
@@ -204,6 +212,8 @@ static int take_records(struct aira_assessment *assessment, struct aira_store *s
         result = take_all(assessment, store, number, SQL_OBSERVATIONS, "an observation on", take_observation, err);
     if (result == 0)
         result = take_all(assessment, store, number, SQL_TEXTS, "a text of section", take_text, err);
+    if (result == 0)
+        result = take_all(assessment, store, number, SQL_OVERRIDES, "a view of finding", take_override, err);
     return result;
 }
 

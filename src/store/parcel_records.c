@@ -111,6 +111,15 @@ static int take_text(struct store_parcel *parcel, struct store_members *members,
     return store_add_text(parcel->assessment, section, language, text, err);
 }
 
+static int take_override(struct store_parcel *parcel, struct store_members *members, struct aira_error *err)
+{
+    const char *finding = store_member_text(members, "finding");
+    const char *text = store_member_text(members, "text");
+    bool shown = store_member_bool(members, "shown");
+
+    return members->failed ? AIRA_EINPUT : store_take_override(parcel->assessment, finding, shown, text, err);
+}
+
 static bool is_hash(const char *text, bool may_be_empty)
 {
     if (text[0] == '\0')
@@ -238,6 +247,8 @@ int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)
 
     for (size_t i = 0; result == 0 && i < sizeof lists / sizeof *lists; i++)
         result = take_all(parcel, lists[i].list, lists[i].kind, lists[i].take, err);
+    if (result == 0 && aira_json_get(parcel->content, "overrides") != NULL)
+        result = take_all(parcel, "overrides", "view of a finding", take_override, err);
     if (result == 0 && aira_json_get(parcel->content, "upgrades") != NULL)
         result = take_all(parcel, "upgrades", "upgrade", take_former, err);
     return result;

@@ -74,6 +74,17 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_TEXT_SAME] = "SELECT text = ?4 FROM section_text WHERE assessment = ?1 AND section = ?2 AND language = ?3",
     [SQL_TEXT_DELETE] = "DELETE FROM section_text WHERE assessment = ?1 AND section = ?2 AND language = ?3",
 
+    /* The sentence of one language is kept under "<finding>:<language>"; `place` is kept for an order of findings. */
+    [SQL_OVERRIDE_PUT] = "INSERT INTO finding_override (assessment, finding, shown, place, text) "
+                         "VALUES (?1, ?2, ?3, 0, ?4) ON CONFLICT (assessment, finding) DO UPDATE SET "
+                         "shown = excluded.shown, text = excluded.text",
+    [SQL_OVERRIDES] = "SELECT finding, shown, place, text FROM finding_override WHERE assessment = ?1 "
+                      "ORDER BY finding",
+    [SQL_STRIKE_DELETE] = "DELETE FROM finding_override WHERE assessment = ?1 AND finding = ?2 AND shown = 0",
+    [SQL_OVERRIDE_DELETE] = "DELETE FROM finding_override WHERE assessment = ?1 AND finding = ?2",
+    [SQL_OVERRIDE_DELETE_ALL] = "DELETE FROM finding_override WHERE assessment = ?1 AND (finding = ?2 OR "
+                                "substr(finding, 1, length(?2) + 1) = ?2 || ':')",
+
     [SQL_ANSWER_PUT] = "INSERT INTO answer (assessment, " ANSWER_COLUMNS ") "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
                        "ON CONFLICT (assessment, question, person) DO UPDATE SET value = excluded.value, "

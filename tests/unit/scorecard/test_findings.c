@@ -77,6 +77,67 @@ static void a_question_is_strength_or_gap_not_both(void **state)
     carded_free(&c);
 }
 
+static void view(struct carded *c, const char *finding, const char *language, const char *text)
+{
+    assert_int_equal(aira_assessment_override(c->firm.assessment, finding, language, text, &c->firm.err), 0);
+}
+
+static void the_next_takes_the_place_of_a_struck_one(void **state)
+{
+    struct carded c;
+    struct aira_scorecard *card = NULL;
+    (void)state;
+    carded_make(&c, FIRM_GROWING);
+    view(&c, "gap.org.roles", "", NULL);
+    view(&c, "strength.adopt.use", "", NULL);
+    assert_int_equal(carded_try(&card, &c.firm), 0);
+    assert_int_equal(card->gap_count, 3);
+    assert_int_equal(card->gaps[0].question, c.card->gaps[1].question);
+    assert_int_equal(card->gaps[1].question, c.card->gaps[2].question);
+    assert_int_not_equal(card->gaps[2].question, c.card->gaps[0].question);
+    assert_int_equal(card->struck, 2);
+    assert_int_equal(card->replaced, 0);
+    assert_string_not_equal(card->content_hash, c.card->content_hash);
+    aira_scorecard_free(card);
+    carded_free(&c);
+}
+
+static void a_replaced_one_keeps_its_place(void **state)
+{
+    struct carded c;
+    struct aira_scorecard *card = NULL;
+    (void)state;
+    carded_make(&c, FIRM_GROWING);
+    view(&c, "gap.org.roles", "en", "Nobody answers for it.");
+    view(&c, "gap.comp.rules", "", "It is not among them.");
+    assert_int_equal(carded_try(&card, &c.firm), 0);
+    assert_true(card->gaps[0].replaced);
+    assert_false(card->gaps[1].replaced);
+    assert_int_equal(card->gaps[0].question, c.card->gaps[0].question);
+    assert_int_equal(card->replaced, 1);
+    assert_int_equal(card->struck, 0);
+    aira_scorecard_free(card);
+    carded_free(&c);
+}
+
+static void what_is_no_view_of_a_finding_is_refused(void **state)
+{
+    static const struct {
+        const char *finding, *language, *text;
+    } bad[] = {{"org.roles", "", NULL},        {"gap.no.such", "", NULL},     {"strength.", "", NULL},
+               {"gap.org.roles", "fr", "a"},   {"gap.org.roles", "", " "},    {"gap.org.roles", "", "a\nb"},
+               {"gap.org.roles", "", "a\x07"}, {"gap.org.roles:en", "", NULL}};
+    struct carded c;
+    (void)state;
+    carded_make(&c, FIRM_GROWING);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(
+            aira_override_check(c.firm.questionnaire, bad[i].finding, bad[i].language, bad[i].text, &c.firm.err),
+            AIRA_EINPUT);
+    }
+    carded_free(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +146,9 @@ int main(void)
         cmocka_unit_test(gaps_are_the_largest_weighted_distances),
         cmocka_unit_test(neither_names_what_is_off_or_not_applicable),
         cmocka_unit_test(a_question_is_strength_or_gap_not_both),
+        cmocka_unit_test(the_next_takes_the_place_of_a_struck_one),
+        cmocka_unit_test(a_replaced_one_keeps_its_place),
+        cmocka_unit_test(what_is_no_view_of_a_finding_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

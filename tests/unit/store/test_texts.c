@@ -1,4 +1,5 @@
-/* The consultant's texts: stored, replaced, taken away, carried, and whole or not at all when memory fails. */
+/* The consultant's texts and views of findings: stored, replaced, taken away, carried, and whole or not at all when
+ * memory fails. */
 #include "desk.h"
 
 #include <string.h>
@@ -116,6 +117,106 @@ static void a_failed_allocation_leaves_the_text_before(void **state)
     }
 }
 
+static char *in(char room[64], const char *text)
+{
+    strcpy(room, text);
+    return room;
+}
+
+/* Stores a view, NULL striking, of the gap data.access. */
+static int say(struct desk *desk, struct aira_store *store, int64_t number, const char *language, const char *text)
+{
+    char finding[64], of[64], words[64];
+    struct aira_override own = {in(finding, "gap.data.access"), in(of, language),
+                                text == NULL ? NULL : in(words, text)};
+
+    return aira_store_override(store, number, desk->firm, &own, NOON, &desk->err);
+}
+
+/* What is said: "-" struck, else each language with its sentence. */
+static const char *said(struct desk *desk, struct aira_store *store, int64_t number)
+{
+    static char all[256];
+    struct aira_stored stored;
+
+    all[0] = '\0';
+    assert_done(aira_store_load(&stored, store, number, &desk->err), desk);
+    for (size_t i = 0; i < stored.assessment->override_count; i++) {
+        const struct aira_override *own = &stored.assessment->overrides[i];
+
+        assert_string_equal(own->finding, "gap.data.access");
+        strcat(all, own->text == NULL ? "-" : own->language);
+        strcat(strcat(all, "="), own->text == NULL ? "" : own->text);
+        strcat(all, ";");
+    }
+    aira_stored_dispose(&stored);
+    return all;
+}
+
+static void a_strike_and_sentences_end_each_other(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    bool changed = false;
+
+    assert_done(say(desk, desk->store, number, "", "one"), desk);
+    assert_done(say(desk, desk->store, number, "en", "two"), desk);
+    assert_string_equal(said(desk, desk->store, number), "=one;en=two;");
+    assert_done(say(desk, desk->store, number, "", NULL), desk);
+    assert_string_equal(said(desk, desk->store, number), "-=;");
+    assert_done(say(desk, desk->store, number, "en", "three"), desk);
+    assert_string_equal(said(desk, desk->store, number), "en=three;");
+    assert_done(say(desk, desk->store, number, "", "four"), desk);
+    assert_done(aira_store_restore(&changed, desk->store, number, "gap.data.access", "en", NOON, &desk->err), desk);
+    assert_true(changed);
+    assert_string_equal(said(desk, desk->store, number), "=four;");
+    assert_done(aira_store_restore(&changed, desk->store, number, "gap.data.access", "", NOON, &desk->err), desk);
+    assert_true(changed);
+    assert_string_equal(said(desk, desk->store, number), "");
+    assert_done(aira_store_restore(&changed, desk->store, number, "gap.data.access", "", NOON, &desk->err), desk);
+    assert_false(changed);
+    assert_int_equal(say(desk, desk->store, number + 1, "", "five"), AIRA_ENOTFOUND);
+    assert_string_equal(desk_verify(desk, desk->store), "");
+}
+
+static void views_travel_and_files_without_them_are_taken(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    struct aira_import import;
+    struct aira_buf file;
+
+    assert_done(say(desk, desk->store, number, "en", "one"), desk);
+    aira_buf_init(&file);
+    assert_done(aira_store_export(&file, desk->store, number, &desk->err), desk);
+    assert_done(
+        aira_store_import(&import, desk->store, "a.json", file.data, file.length, false, true, NOON, &desk->err), desk);
+    assert_string_equal(said(desk, desk->store, import.number), "en=one;");
+    assert_done(say(desk, desk->store, number, "", NULL), desk);
+    assert_string_equal(said(desk, desk->store, import.number), "en=one;");
+    aira_buf_dispose(&file);
+}
+
+static void a_failed_allocation_leaves_the_view_before(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    int result = AIRA_ENOMEM;
+
+    assert_done(say(desk, desk->store, number, "en", "one"), desk);
+    for (size_t n = 1; result != 0; n++) {
+        struct aira_store *store = desk_open(desk, desk->path);
+        bool happened = false;
+
+        failing_arm(n);
+        result = say(desk, store, number, "", NULL);
+        happened = failing_disarm();
+        assert_true(result == 0 || (happened && result == AIRA_ENOMEM));
+        aira_store_close(store);
+        assert_string_equal(said(desk, desk->store, number), result == 0 ? "-=;" : "en=one;");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +224,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(what_cannot_be_stored_is_refused, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(a_failed_allocation_leaves_the_text_before, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(a_strike_and_sentences_end_each_other, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(views_travel_and_files_without_them_are_taken, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(a_failed_allocation_leaves_the_view_before, desk_set, desk_clear),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
