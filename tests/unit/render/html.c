@@ -91,7 +91,7 @@ static void markup_is_shown_wherever_it_stands(void **state)
 {
     struct aira_document *document = new_document();
     struct aira_look look = {.latin_face = "\"}</style><b>", .chinese_face = hostile};
-    struct aira_render_input input = {document, NULL, &look};
+    struct aira_render_input input = {.document = document, .look = &look};
     struct aira_render_report report;
     struct aira_error err;
     struct aira_buf page;
@@ -389,7 +389,7 @@ static void the_same_bytes_come_twice(void **state)
 
 static void it_needs_a_document(void **state)
 {
-    struct aira_render_input input = {NULL, "{}", NULL};
+    struct aira_render_input input = {.scorecard_json = "{}"};
     struct aira_render_report report;
     struct aira_error err;
     struct aira_buf out;

@@ -87,7 +87,7 @@ static void text_reports_each_failed_allocation(void **state)
 static void html_reports_each_failed_allocation(void **state)
 {
     (void)state;
-    fail_each("html");
+    fail_document("html");
 }
 
 static void pdf_reports_each_failed_allocation(void **state)
@@ -111,10 +111,8 @@ static void xlsx_reports_each_failed_allocation(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_reports_each_failed_allocation),
-        cmocka_unit_test(html_reports_each_failed_allocation),
-        cmocka_unit_test(pdf_reports_each_failed_allocation),
-        cmocka_unit_test(csv_reports_each_failed_allocation),
+        cmocka_unit_test(text_reports_each_failed_allocation), cmocka_unit_test(html_reports_each_failed_allocation),
+        cmocka_unit_test(pdf_reports_each_failed_allocation),  cmocka_unit_test(csv_reports_each_failed_allocation),
         cmocka_unit_test(xlsx_reports_each_failed_allocation),
     };
 
