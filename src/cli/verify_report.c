@@ -13,8 +13,8 @@ enum verdict { CURRENT, EARLIER, DIFFERS, UNKNOWN_ENTRY, ELSEWHERE, DELETED };
 static const char *const verdicts[] = {"current", "earlier", "differs", "unknown-entry", "elsewhere", "deleted"};
 
 /* What set_properties of the report room writes. */
-enum { CONTENT_HASH, JOURNAL_HEAD, ASSESSMENT, MARKS };
-static const char *const marks[MARKS] = {"aira-content-hash", "aira-journal-head", "aira-assessment"};
+enum { CONTENT_HASH, JOURNAL_HEAD, ASSESSMENT, REDACTED, MARKS };
+static const char *const marks[MARKS] = {"aira-content-hash", "aira-journal-head", "aira-assessment", "aira-redacted"};
 
 struct inspection {
     const char *file;
@@ -84,7 +84,9 @@ static int find_entry(struct inspection *inspection, struct aira_store *store, s
 static int work_out_now(struct inspection *inspection, struct aira_error *err)
 {
     struct aira_scorecard *scorecard = NULL;
-    int code = cli_scorecard(&scorecard, &inspection->stored, err);
+    bool redacted = inspection->marks[REDACTED].length > 0;
+    int code = redacted ? cli_scorecard_redacted(&scorecard, &inspection->stored, err)
+                        : cli_scorecard(&scorecard, &inspection->stored, err);
 
     if (code == 0)
         memcpy(inspection->now, scorecard->content_hash, sizeof inspection->now);

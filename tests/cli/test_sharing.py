@@ -209,6 +209,20 @@ class Redacted(cli.CliTest):
         self.ok("answer", self.number, "data.cleaning=2", "--note", "Recommendations", "--by", "assessor")
         self.ok("report", self.number, "--redacted", "-o", self.path("fine.pdf"))
 
+    def test_the_database_knows_it_again(self):
+        pdf = self.path("shared.pdf")
+        self.ok("report", self.number, "--redacted", "-o", pdf)
+        self.assertEqual(self.ok("verify", pdf, "--json").json()["verdict"], "current")
+        self.ok("answer", self.number, "data.access=1")
+        self.assertNotEqual(self.aira("verify", pdf, "--json").json()["verdict"], "current")
+
+    def test_all_of_them_can_be_redacted_at_once(self):
+        self.start("Quendor Two")
+        self.ok("report", "--all", "--redacted", "-o", self.path("all"))
+        self.assertEqual(len(os.listdir(self.path("all"))), 2)
+        for name in os.listdir(self.path("all")):
+            self.assertRegex(name, r"^redacted-scorecard-\d+\.pdf$")
+
     @without_tools("qpdf")
     def test_it_can_be_protected_too(self):
         secret = self.write("password.txt", PASSWORD)
