@@ -79,7 +79,20 @@ class Schema(cli.CliTest):
         self.ok("answer", number, "--from", self.write("own.ini", OWN))
         return self.card(number)
 
+    def worded(self):
+        """Two cards with the assessor's own words: as they are, and redacted."""
+        number = self.sample()
+        found = [f["finding"] for f in self.ok("finding", number, "--json").json()["findings"]]
+        words = self.write("words.txt", "Words of the assessor.\n")
+        self.ok("finding", number, found[0], "--strike")
+        self.ok("finding", number, found[-1], "--replace", "--file", words, "--lang", "en")
+        self.ok("text", number, "summary", "--file", words)
+        yield self.card(number)
+        yield json.loads(self.ok("report", number, "--redacted", "--format", "json", "-o", "-").out)
+
     def cards(self):
+        for card in self.worded():
+            yield "worded", card
         yield "empty", self.card(self.start())
         yield "quick", self.quick()
         yield "sme", self.card(self.start("Small", "--questionnaire", "sme-quick"))
