@@ -1,6 +1,6 @@
 """Kills the program at random moments: every answer that it acknowledged is there afterwards, and the file is whole.
 
-AIRA_LONG=1 kills more often; AIRA_SEED=N repeats a run that failed, as far as chance allows.
+AIRA_LONG=1 kills more often, AIRA_KILLS=N that many times; AIRA_SEED=N repeats a run that failed, as far as chance allows.
 """
 
 import os
@@ -14,7 +14,7 @@ import time
 import cli
 from cli import BINARY
 
-KILLS = 500 if os.environ.get("AIRA_LONG") else 100  # in each of two tests
+KILLS = int(os.environ.get("AIRA_KILLS", 500 if os.environ.get("AIRA_LONG") else 100))  # in each of two tests
 SEED = int(os.environ.get("AIRA_SEED", random.randrange(1 << 32)))
 QUESTIONS = ("data.access", "data.lawful", "data.collection", "data.integration")  # levels that always apply
 
