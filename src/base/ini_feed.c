@@ -20,6 +20,10 @@ static int trouble(struct aira_error *err)
 int ini_feed_open(struct ini_feed *feed, struct aira_error *err)
 {
     feed->temporary = false;
+    feed->fd = -1;
+    feed->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (feed->plain == (locale_t)0)
+        return aira_error_nomem(err);
     feed->fd = memfd_create("ini", MFD_CLOEXEC);
     if (feed->fd >= 0) {
         (void)snprintf(feed->path, sizeof feed->path, "/proc/self/fd/%d", feed->fd);
@@ -39,8 +43,9 @@ void ini_feed_close(struct ini_feed *feed)
         (void)close(feed->fd);
     if (feed->temporary)
         (void)unlink(feed->path);
-    feed->fd = -1;
-    feed->temporary = false;
+    if (feed->plain != (locale_t)0)
+        freelocale(feed->plain);
+    *feed = (struct ini_feed){.fd = -1};
 }
 
 static int silent(const char *format, ...)
@@ -49,12 +54,11 @@ static int silent(const char *format, ...)
     return 0;
 }
 
+/* The file is cut only behind the new text: emptied first, its pages would be given back and zeroed anew. */
 static int put(struct ini_feed *feed, const struct aira_buf *text)
 {
     size_t done = 0;
 
-    if (ftruncate(feed->fd, 0) != 0)
-        return -1;
     while (done < text->length) {
         ssize_t written = pwrite(feed->fd, text->data + done, text->length - done, (off_t)done);
 
@@ -63,29 +67,23 @@ static int put(struct ini_feed *feed, const struct aira_buf *text)
         if (written > 0)
             done += (size_t)written;
     }
-    return 0;
+    return ftruncate(feed->fd, (off_t)done);
 }
 
 int ini_feed_parse(dictionary **out, struct ini_feed *feed, const struct aira_buf *text, struct aira_error *err)
 {
-    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before;
     bool starved;
 
-    if (plain == (locale_t)0)
-        return aira_error_nomem(err);
-    if (put(feed, text) != 0) {
-        freelocale(plain);
+    if (put(feed, text) != 0)
         return trouble(err);
-    }
     iniparser_set_error_callback(silent);
-    before = uselocale(plain);
+    before = uselocale(feed->plain);
     /* iniparser passes over memory that ran out, with a value or a line less. */
     errno = 0;
     *out = iniparser_load(feed->path);
     starved = errno == ENOMEM;
     (void)uselocale(before);
-    freelocale(plain);
     if (!starved)
         return AIRA_OK;
     if (*out != NULL)

@@ -5,11 +5,13 @@
 #include "aira/base.h"
 
 #include <dictionary.h>
+#include <locale.h>
 
 /* A nameless file in memory where the system has them, else a temporary one. */
 struct ini_feed {
     int fd;
     bool temporary;
+    locale_t plain; /* the C locale */
     char path[64];
 };
 
