@@ -4,6 +4,8 @@
 
 #include <aira/scorecard.h>
 
+enum { SCORECARD_DAY = 24 * 60 * 60 }; /* seconds */
+
 /* Fills strengths and gaps from score and aims. */
 void scorecard_find(struct aira_scorecard *scorecard);
 

@@ -4,16 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Shorter texts stand in any report.  Of a long one its ends are looked for, so that a cut does not hide it. */
-enum { LEAST_CHARACTERS = 4, END_CHARACTERS = 24, NAMED = 3 };
+/* Shorter texts stand in any report, measured in cells, for two Chinese characters tell as much as four letters.  Names
+ * of fewer characters than NAME_CHARACTERS may be ordinary words.  Of a long text its ends are looked for, so that a
+ * cut does not hide it. */
+enum { LEAST_CELLS = 4, NAME_CHARACTERS = 4, END_CHARACTERS = 24, NAMED = 3 };
 
 struct search {
     struct aira_buf *squeezed; /* the texts, and behind them what is known */
     size_t count, known;
     struct aira_buf needle, part, found; /* scratch, scratch, what was found */
     size_t found_count;
-    bool failed; /* memory ran out */
-    bool strict; /* what is looked for is a name: known words do not excuse it */
+    bool failed;  /* memory ran out */
+    bool is_name; /* what is looked for is one: known words do not excuse it unless it is short */
 };
 
 /* Without white space and controls: lines are broken as they fall. */
@@ -50,8 +52,10 @@ static bool stands(const struct search *search, const char *text, size_t first, 
 /* Words that anybody can read in the questionnaire or the program give nothing away. */
 static bool gives_away(const struct search *search, const char *text)
 {
-    return stands(search, text, 0, search->count) &&
-           (search->strict || !stands(search, text, search->count, search->known));
+    size_t characters;
+    (void)start_of(&characters, text, NAME_CHARACTERS);
+    bool excusable = !search->is_name || characters < NAME_CHARACTERS;
+    return stands(search, text, 0, search->count) && !(excusable && stands(search, text, search->count, search->known));
 }
 
 static bool squeezed_stands(struct search *search)
@@ -60,7 +64,7 @@ static bool squeezed_stands(struct search *search)
     size_t characters, count;
     size_t head = start_of(&count, text, END_CHARACTERS);
     (void)start_of(&characters, text, SIZE_MAX);
-    if (characters < LEAST_CHARACTERS) {
+    if (aira_text_width(text) < LEAST_CELLS) {
         return false;
     }
     if (characters <= END_CHARACTERS) {
@@ -133,7 +137,8 @@ static void look_for_answers(struct search *search, const struct aira_assessment
         const struct aira_answer *answer = &whole->answers[i];
         const struct aira_question *question = &whole->questionnaire->questions[answer->question];
         char time[AIRA_TIME_SIZE] = "";
-        if (answer->at != 0) {
+        /* The time of day is left out; midnight says what the day alone says. */
+        if (answer->at % SCORECARD_DAY != 0) {
             aira_time_format(time, answer->at);
         }
         look_for(search, answer->note, "the note on ", question->id);
@@ -152,12 +157,12 @@ static void look_for_answers(struct search *search, const struct aira_assessment
 
 static void look_for_all(struct search *search, const struct aira_assessment *whole)
 {
-    search->strict = true;
+    search->is_name = true;
     look_for(search, whole->client, "the client's name", "");
     for (size_t i = 0; i < whole->person_count; i++) {
         look_for(search, whole->people[i].name, "the name of person ", whole->people[i].id);
     }
-    search->strict = false;
+    search->is_name = false;
     look_for(search, whole->scope, "the scope", "");
     look_for_answers(search, whole);
     for (size_t i = 0; i < whole->observation_count; i++) {

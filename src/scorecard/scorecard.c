@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEXT_ACTIONS = 5, SECONDS_A_DAY = 24 * 60 * 60 };
+enum { NEXT_ACTIONS = 5 };
 
 /* Off for a reason of its own, not only because the short walk leaves it out. */
 static bool does_not_concern(const struct aira_scorecard *scorecard, const struct aira_gate_score *gate)
@@ -119,7 +119,7 @@ static int redact(struct aira_scorecard *scorecard, struct aira_error *err)
     if (rc == 0) {
         scorecard->whole = scorecard->assessment;
         scorecard->assessment = scorecard->redacted;
-        scorecard->as_of -= scorecard->as_of % SECONDS_A_DAY;
+        scorecard->as_of -= scorecard->as_of % SCORECARD_DAY;
     }
     return rc;
 }

@@ -3,6 +3,8 @@
 
 #include "failing.h"
 
+#include <stdlib.h>
+
 static const char answers[] = FIRM_HEAD FIRM_PROFILE FIRM_ANSWER("profile.name", "Acme Testworks")
     FIRM_ANSWER("org.plan @ann", "2") "note = said over lunch\n" FIRM_PROVEN(
         "adopt.use", "3") "evidence-reference = folder 17\n"
@@ -131,6 +133,35 @@ static void words_of_the_questionnaire_are_known_but_names_never(void **state)
     unload(&c);
 }
 
+/* Two Chinese characters are a name, and may be a word; four are a name only. */
+static void chinese_names_are_looked_for(void **state)
+{
+    struct carded c;
+    (void)state;
+    load(&c);
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = i == 0 ? "王伟" : "欧阳修远";
+        free(c.firm.assessment->client);
+        c.firm.assessment->client = aira_strdup(name);
+        assert_int_equal(check(&c, name, ""), AIRA_EFAIL);
+        assert_int_equal(check(&c, name, name), i == 0 ? 0 : AIRA_EFAIL);
+        assert_int_equal(check(&c, "王", ""), 0);
+    }
+    unload(&c);
+}
+
+static void midnight_is_no_time_of_day(void **state)
+{
+    struct carded c;
+    (void)state;
+    load(&c);
+    c.firm.assessment->answers[0].at = 1795478400;
+    assert_int_equal(check(&c, "2026-11-24T00:00:00Z", ""), 0);
+    c.firm.assessment->answers[0].at++;
+    assert_int_equal(check(&c, "2026-11-24T00:00:01Z", ""), AIRA_EFAIL);
+    unload(&c);
+}
+
 static void a_whole_scorecard_may_say_it_all(void **state)
 {
     struct carded c;
@@ -172,6 +203,8 @@ int main(void)
         cmocka_unit_test(it_scores_the_same),
         cmocka_unit_test(each_thing_that_stands_is_named),
         cmocka_unit_test(words_of_the_questionnaire_are_known_but_names_never),
+        cmocka_unit_test(chinese_names_are_looked_for),
+        cmocka_unit_test(midnight_is_no_time_of_day),
         cmocka_unit_test(a_whole_scorecard_may_say_it_all),
         cmocka_unit_test(every_failed_allocation_is_an_error),
     };
