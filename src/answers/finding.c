@@ -62,6 +62,8 @@ int aira_override_check(const struct aira_questionnaire *questionnaire, const ch
         return aira_error_set(err, AIRA_EINPUT, "\"%.200s\" is no finding's name.", finding);
     if (language[0] != '\0' && !aira_questionnaire_has_language(questionnaire, language))
         return aira_error_set(err, AIRA_EINPUT, "The questionnaire has no language \"%.20s\".", language);
+    if (text == NULL && language[0] != '\0')
+        return aira_error_set(err, AIRA_EINPUT, "A finding is struck in all languages.");
     if (text != NULL && text[strspn(text, " \t")] == '\0')
         return aira_error_set(err, AIRA_EINPUT, "A finding's sentence is empty. Write one, or strike the finding.");
     return answers_check_text(text, &limit, err);

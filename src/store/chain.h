@@ -21,7 +21,7 @@ struct store_move {
 struct store_chain {
     const char *origin; /* borrowed */
     int64_t sequence;
-    char hash[AIRA_HASH_HEX]; /* of the last entry taken, "" before the first */
+    char hash[AIRA_HASH_HEX];     /* of the last entry taken, "" before the first */
     char snapshot[AIRA_HASH_HEX]; /* of the questionnaire that the last upgrade led to, "" before one */
     struct store_move *moves;     /* the entries "upgrade" */
     size_t move_count, move_capacity;
@@ -46,8 +46,8 @@ int store_chain_match(enum store_match *match, struct store_chain *chain, const 
 /* After the last entry: holds what is kept from before an upgrade against its entry.  *trouble as above. */
 int store_chain_former(const char **trouble, struct store_chain *chain, const struct aira_former *former,
                        struct aira_error *err);
-/* After the last of them: what is wrong with the upgrades as a whole, when the questionnaire in use is `snapshot`; NULL:
- * nothing. */
+/* After the last of them: what is wrong with the upgrades as a whole, when the questionnaire in use is `snapshot`;
+ * NULL: nothing. */
 const char *store_chain_upgrades(const struct store_chain *chain, const char *snapshot);
 /* After the last answer: the next place from *at on whose answer was not there, or NULL.  *at starts at 0. */
 const struct store_place *store_chain_unmatched(const struct store_chain *chain, size_t *at);

@@ -6,7 +6,9 @@
 int store_take_override(struct aira_assessment *assessment, const char *stored, bool shown, const char *text,
                         struct aira_error *err)
 {
+    const struct aira_questionnaire *questionnaire = assessment->questionnaire;
     const char *colon = strchr(stored, ':');
+    const char *language = colon == NULL ? "" : colon + 1;
     struct aira_buf finding;
     bool strength;
     int result;
@@ -14,9 +16,9 @@ int store_take_override(struct aira_assessment *assessment, const char *stored, 
     aira_buf_init(&finding);
     aira_buf_add(&finding, stored, colon == NULL ? strlen(stored) : (size_t)(colon - stored));
     result = aira_buf_result(&finding, err);
-    if (result == 0 && aira_finding_question(&strength, assessment->questionnaire, aira_buf_cstr(&finding)) >= 0)
-        result = aira_assessment_override(assessment, aira_buf_cstr(&finding), colon == NULL ? "" : colon + 1,
-                                          shown ? text : NULL, err);
+    if (result == 0 && aira_finding_question(&strength, questionnaire, aira_buf_cstr(&finding)) >= 0 &&
+        (language[0] == '\0' || aira_questionnaire_has_language(questionnaire, language)))
+        result = aira_assessment_override(assessment, aira_buf_cstr(&finding), language, shown ? text : NULL, err);
     aira_buf_dispose(&finding);
     return result;
 }
@@ -38,51 +40,30 @@ static int key_of(struct aira_buf *key, const char *finding, const char *languag
 int store_put_override(struct aira_store *store, int64_t number, const struct aira_override *override,
                        struct aira_error *err)
 {
+    enum store_sql ended = override->text == NULL ? SQL_OVERRIDE_DELETE_ALL : SQL_STRIKE_DELETE;
     struct aira_buf key;
-    int result;
+    int result = store_run(store, ended, STORE_PARAMS(store_int(number), store_text(override->finding)), err);
 
     aira_buf_init(&key);
-    result = key_of(&key, override->finding, override->language, err);
+    if (result == 0)
+        result = key_of(&key, override->finding, override->language, err);
     if (result == 0)
         result = put_under(store, number, aira_buf_cstr(&key), override->text, err);
     aira_buf_dispose(&key);
     return result;
 }
 
-static int begin(struct aira_store *store, int64_t number, struct aira_error *err)
-{
-    int64_t version;
-    int result = store_begin(store, err);
-
-    if (result == 0)
-        result = aira_store_version(&version, store, number, err);
-    else
-        return result;
-    return result == 0 ? AIRA_OK : store_rollback(store, result);
-}
-
-static int end(struct aira_store *store, int64_t number, int64_t now, int result, struct aira_error *err)
-{
-    if (result == 0)
-        result = store_run(store, SQL_ASSESSMENT_CHANGED, STORE_PARAMS(store_int(number), store_int(now)), err);
-    return result == 0 ? store_commit(store, NULL, err) : store_rollback(store, result);
-}
-
 int aira_store_override(struct aira_store *store, int64_t number, const struct aira_questionnaire *questionnaire,
                         const struct aira_override *override, int64_t now, struct aira_error *err)
 {
-    /* A strike ends every sentence, a sentence ends the strike. */
-    enum store_sql before = override->text == NULL ? SQL_OVERRIDE_DELETE_ALL : SQL_STRIKE_DELETE;
     int result = aira_override_check(questionnaire, override->finding, override->language, override->text, err);
 
     if (result == 0)
-        result = begin(store, number, err);
+        result = store_begin_on(store, number, err);
     if (result != 0)
         return result;
-    result = store_run(store, before, STORE_PARAMS(store_int(number), store_text(override->finding)), err);
-    if (result == 0)
-        result = store_put_override(store, number, override, err);
-    return end(store, number, now, result, err);
+    result = store_put_override(store, number, override, err);
+    return store_end_changed(store, number, now, result, err);
 }
 
 int aira_store_restore(bool *changed, struct aira_store *store, int64_t number, const char *finding,
@@ -95,12 +76,12 @@ int aira_store_restore(bool *changed, struct aira_store *store, int64_t number, 
     aira_buf_init(&key);
     result = key_of(&key, finding, language, err);
     if (result == 0)
-        result = begin(store, number, err);
+        result = store_begin_on(store, number, err);
     if (result == 0) {
         result = store_run(store, language[0] == '\0' ? SQL_OVERRIDE_DELETE_ALL : SQL_OVERRIDE_DELETE,
                            STORE_PARAMS(store_int(number), store_text(aira_buf_cstr(&key))), err);
         *changed = result == 0 && sqlite3_changes(store->db) > 0;
-        result = *changed ? end(store, number, now, result, err) : store_rollback(store, result);
+        result = *changed ? store_end_changed(store, number, now, result, err) : store_rollback(store, result);
         *changed = *changed && result == 0;
     }
     aira_buf_dispose(&key);

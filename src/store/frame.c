@@ -144,7 +144,28 @@ int aira_store_version(int64_t *version, struct aira_store *store, int64_t numbe
     return result == 0 && *version < 0 ? store_no_such(number, err) : result;
 }
 
-static int begin(struct aira_store *store, int64_t number, struct aira_error *err)
+int store_each(struct aira_store *store, int64_t number, enum store_sql which,
+               int (*tell)(void *context, struct aira_store *store, sqlite3_stmt *statement), void *context,
+               struct aira_error *err)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t version;
+    int told = 0;
+    int result = aira_store_version(&version, store, number, err);
+
+    if (result == 0)
+        result = store_query(&statement, store, which, STORE_PARAMS(store_int(number)), err);
+    while (result == 0 && told == 0 && (result = store_step(store, statement, err)) > 0) {
+        told = tell(context, store, statement);
+        result = store->no_memory ? aira_error_nomem(err) : AIRA_OK;
+    }
+    store->no_memory = false;
+    if (statement != NULL)
+        (void)sqlite3_reset(statement);
+    return result != 0 ? result : told;
+}
+
+int store_begin_on(struct aira_store *store, int64_t number, struct aira_error *err)
 {
     int64_t version;
     int result = store_begin(store, err);
@@ -159,11 +180,18 @@ static int end(struct aira_store *store, int result, struct aira_error *err)
     return result == 0 ? store_commit(store, NULL, err) : store_rollback(store, result);
 }
 
+int store_end_changed(struct aira_store *store, int64_t number, int64_t now, int result, struct aira_error *err)
+{
+    if (result == 0)
+        result = store_run(store, SQL_ASSESSMENT_CHANGED, STORE_PARAMS(store_int(number), store_int(now)), err);
+    return end(store, result, err);
+}
+
 int aira_store_save_frame(struct aira_store *store, const struct aira_assessment *assessment, int64_t now,
                           struct aira_error *err)
 {
     int64_t number = assessment->number;
-    int result = begin(store, number, err);
+    int result = store_begin_on(store, number, err);
 
     if (result != 0)
         return result;
@@ -179,7 +207,7 @@ int aira_store_save_frame(struct aira_store *store, const struct aira_assessment
 /* Where somebody is reading is no change of the assessment: its version stays. */
 int aira_store_save_position(struct aira_store *store, int64_t number, const char *question, struct aira_error *err)
 {
-    int result = begin(store, number, err);
+    int result = store_begin_on(store, number, err);
 
     if (result != 0)
         return result;
@@ -202,34 +230,28 @@ int aira_store_observe(struct aira_store *store, int64_t number, const struct ai
     int result = check_observation(questionnaire, observation, err);
 
     if (result == 0)
-        result = begin(store, number, err);
+        result = store_begin_on(store, number, err);
     if (result != 0)
         return result;
     result = put_observation(store, SQL_OBSERVATION_PUT, number, questionnaire, observation, err);
     row = sqlite3_last_insert_rowid(store->db);
-    if (result == 0)
-        result = store_run(store, SQL_ASSESSMENT_CHANGED, STORE_PARAMS(store_int(number), store_int(now)), err);
-    result = end(store, result, err);
+    result = store_end_changed(store, number, now, result, err);
     if (result == 0)
         observation->number = row;
     return result;
 }
 
-/* Writes the text or, without one, takes it away, and counts that as a change. */
-static int change_text(struct aira_store *store, int64_t number, const struct aira_section_text *text, int64_t now,
-                       struct aira_error *err)
+/* Writes the text or, without one, takes it away. */
+static int put_text(struct aira_store *store, int64_t number, const struct aira_section_text *text,
+                    struct aira_error *err)
 {
-    int result =
-        text->text != NULL
-            ? store_run(store, SQL_TEXT_PUT,
-                        STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language),
-                                     store_text(text->text)),
-                        err)
-            : store_run(store, SQL_TEXT_DELETE,
-                        STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language)), err);
-
-    return result == 0 ? store_run(store, SQL_ASSESSMENT_CHANGED, STORE_PARAMS(store_int(number), store_int(now)), err)
-                       : result;
+    return text->text != NULL
+               ? store_run(store, SQL_TEXT_PUT,
+                           STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language),
+                                        store_text(text->text)),
+                           err)
+               : store_run(store, SQL_TEXT_DELETE,
+                           STORE_PARAMS(store_int(number), store_text(text->section), store_text(text->language)), err);
 }
 
 int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number, const struct aira_section_text *text,
@@ -240,7 +262,7 @@ int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number,
 
     *changed = false;
     if (result == 0)
-        result = begin(store, number, err);
+        result = store_begin_on(store, number, err);
     if (result != 0)
         return result;
     result = store_number(
@@ -249,8 +271,8 @@ int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number,
         -1, err);
     *changed = result == 0 && (text->text == NULL ? same >= 0 : same != 1);
     if (*changed)
-        result = change_text(store, number, text, now, err);
-    result = end(store, result, err);
+        result = put_text(store, number, text, err);
+    result = *changed ? store_end_changed(store, number, now, result, err) : end(store, result, err);
     *changed = *changed && result == 0;
     return result;
 }
@@ -258,7 +280,7 @@ int aira_store_set_text(bool *changed, struct aira_store *store, int64_t number,
 int aira_store_note_report(struct aira_store *store, int64_t number, const char *format, const char *content_hash,
                            int64_t now, struct aira_error *err)
 {
-    int result = begin(store, number, err);
+    int result = store_begin_on(store, number, err);
 
     if (result != 0)
         return result;

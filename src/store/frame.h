@@ -27,12 +27,21 @@ int store_add_observation(struct aira_assessment *assessment, const struct aira_
                           struct aira_error *err);
 int store_add_text(struct aira_assessment *assessment, const char *section, const char *language, const char *text,
                    struct aira_error *err);
-/* Adds an override as it is stored: the finding's id, with ":" and a language behind it where its text is of one. */
+/* Adds an override as it is stored: the finding's id, with ":" and a language behind it where its text is of one.  One
+ * whose question or language an upgrade took away says nothing. */
 int store_take_override(struct aira_assessment *assessment, const char *stored, bool shown, const char *text,
                         struct aira_error *err);
-/* Writes one. */
+/* Writes one: a strike ends every sentence for the finding, a sentence ends its strike. */
 int store_put_override(struct aira_store *store, int64_t number, const struct aira_override *override,
                        struct aira_error *err);
+/* Gives each row of a statement over one assessment to `tell` until that returns other than 0, and returns that. */
+int store_each(struct aira_store *store, int64_t number, enum store_sql which,
+               int (*tell)(void *context, struct aira_store *store, sqlite3_stmt *statement), void *context,
+               struct aira_error *err);
+/* Begins a transaction on an assessment that is there; AIRA_ENOTFOUND when it is not. */
+int store_begin_on(struct aira_store *store, int64_t number, struct aira_error *err);
+/* Ends it: when `result` is 0 notes the change at `now` and commits, else rolls back. */
+int store_end_changed(struct aira_store *store, int64_t number, int64_t now, int result, struct aira_error *err);
 /* The id of the question to come back to, or "". */
 const char *store_position(const struct aira_assessment *assessment);
 

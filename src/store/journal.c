@@ -1,5 +1,7 @@
 #include "journal.h"
 
+#include "frame.h"
+
 #include <string.h>
 
 static void copy_column(char *to, size_t size, struct aira_store *store, sqlite3_stmt *statement, int column)
@@ -84,27 +86,25 @@ int store_journal_add(struct aira_store *store, struct store_head *head, struct 
     return AIRA_OK;
 }
 
+struct telling {
+    int (*visit)(void *context, const struct aira_entry *entry);
+    void *context;
+};
+
+static int tell(void *context, struct aira_store *store, sqlite3_stmt *statement)
+{
+    const struct telling *telling = context;
+    struct aira_entry entry;
+
+    store_entry_read(&entry, store, statement);
+    return store->no_memory ? 0 : telling->visit(telling->context, &entry);
+}
+
 int aira_store_journal(struct aira_store *store, int64_t number,
                        int (*visit)(void *context, const struct aira_entry *entry), void *context,
                        struct aira_error *err)
 {
-    sqlite3_stmt *statement = NULL;
-    int64_t version;
-    int told = 0;
-    int result = aira_store_version(&version, store, number, err);
+    struct telling telling = {visit, context};
 
-    if (result == 0)
-        result = store_query(&statement, store, SQL_JOURNAL, STORE_PARAMS(store_int(number)), err);
-    while (result == 0 && told == 0 && (result = store_step(store, statement, err)) > 0) {
-        struct aira_entry entry;
-
-        store_entry_read(&entry, store, statement);
-        result = store->no_memory ? aira_error_nomem(err) : AIRA_OK;
-        if (result == 0)
-            told = visit(context, &entry);
-    }
-    store->no_memory = false;
-    if (statement != NULL)
-        (void)sqlite3_reset(statement);
-    return result != 0 ? result : told;
+    return store_each(store, number, SQL_JOURNAL, tell, &telling, err);
 }

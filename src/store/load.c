@@ -115,7 +115,7 @@ static int take_text(struct aira_assessment *assessment, struct aira_store *stor
                           store_column(store, statement, 2), err);
 }
 
-/* A finding on a question that an upgrade took away is kept in the database and says nothing here. */
+/* What an upgrade left without its question or language is kept in the database and says nothing here. */
 static int take_override(struct aira_assessment *assessment, struct aira_store *store, sqlite3_stmt *statement,
                          struct aira_error *err)
 {

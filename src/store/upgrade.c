@@ -158,27 +158,25 @@ int aira_store_upgrade(struct aira_store *store, const struct aira_stored *store
     return store_commit(store, &head, err);
 }
 
+struct telling {
+    int (*visit)(void *context, const struct aira_former *former);
+    void *context;
+};
+
+static int tell(void *context, struct aira_store *store, sqlite3_stmt *statement)
+{
+    const struct telling *telling = context;
+    struct aira_former former;
+
+    store_former_read(&former, store, statement);
+    return store->no_memory ? 0 : telling->visit(telling->context, &former);
+}
+
 int aira_store_formers(struct aira_store *store, int64_t number,
                        int (*visit)(void *context, const struct aira_former *former), void *context,
                        struct aira_error *err)
 {
-    sqlite3_stmt *statement = NULL;
-    int64_t version;
-    int told = 0;
-    int result = aira_store_version(&version, store, number, err);
+    struct telling telling = {visit, context};
 
-    if (result == 0)
-        result = store_query(&statement, store, SQL_UPGRADES, STORE_PARAMS(store_int(number)), err);
-    while (result == 0 && told == 0 && (result = store_step(store, statement, err)) > 0) {
-        struct aira_former former;
-
-        store_former_read(&former, store, statement);
-        result = store->no_memory ? aira_error_nomem(err) : AIRA_OK;
-        if (result == 0)
-            told = visit(context, &former);
-    }
-    store->no_memory = false;
-    if (statement != NULL)
-        (void)sqlite3_reset(statement);
-    return result != 0 ? result : told;
+    return store_each(store, number, SQL_UPGRADES, tell, &telling, err);
 }

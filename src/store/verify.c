@@ -92,8 +92,9 @@ static int check_entry(struct checking *checking, sqlite3_stmt *statement, struc
         trouble = "one of its texts holds a NUL byte";
     if (result == 0 && trouble != NULL)
         aira_diags_add(checking->diags, AIRA_ERROR, "chain", checking->store->path, 0,
-                       "Assessment %lld: entry %lld of the journal, on %s, is not as it was written: %s.",
-                       (long long)checking->number, (long long)entry.sequence, entry.question, trouble);
+                       "Assessment %lld: entry %lld of the journal%s%s is not as it was written: %s.",
+                       (long long)checking->number, (long long)entry.sequence, entry.question[0] == '\0' ? "" : ", on ",
+                       entry.question, trouble);
     return result;
 }
 

@@ -197,6 +197,53 @@ static void views_travel_and_files_without_them_are_taken(void **state)
     aira_buf_dispose(&file);
 }
 
+static void a_view_in_a_language_that_went_says_nothing(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    struct aira_buf sql;
+
+    assert_done(say(desk, desk->store, number, "en", "one"), desk);
+    aira_buf_init(&sql);
+    aira_buf_printf(&sql,
+                    "INSERT INTO finding_override (assessment, finding, shown, place, text) "
+                    "VALUES (%lld, 'gap.data.access:fr', 1, 0, 'deux')",
+                    (long long)number);
+    desk_sql(desk->path, aira_buf_cstr(&sql));
+    assert_string_equal(said(desk, desk->store, number), "en=one;");
+    aira_buf_dispose(&sql);
+}
+
+/* On one laptop it was struck, on the other, which is further, reworded. */
+static void an_import_ends_a_strike_by_a_sentence(void **state)
+{
+    struct desk *desk = *state;
+    int64_t number = desk_add(desk, desk->store);
+    struct aira_store *other;
+    struct aira_import import;
+    struct aira_buf file;
+    char path[160];
+
+    desk_path(path, desk, "other.db");
+    other = desk_open(desk, path);
+    aira_buf_init(&file);
+    for (int turn = 0; turn < 2; turn++) {
+        aira_buf_clear(&file);
+        assert_done(aira_store_export(&file, desk->store, number, &desk->err), desk);
+        assert_done(aira_store_import(&import, other, "a.json", file.data, file.length, false, false, NOON, &desk->err),
+                    desk);
+        if (turn == 0) {
+            assert_done(say(desk, other, import.number, "", NULL), desk);
+            assert_done(say(desk, desk->store, number, "en", "one"), desk);
+            desk_must_answer(desk, desk->store, number, "data.access", "1", NOON + 9);
+        }
+    }
+    assert_int_equal(import.kind, AIRA_IMPORT_FORWARD);
+    assert_string_equal(said(desk, other, import.number), "en=one;");
+    aira_buf_dispose(&file);
+    aira_store_close(other);
+}
+
 static void a_failed_allocation_leaves_the_view_before(void **state)
 {
     struct desk *desk = *state;
@@ -226,6 +273,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_failed_allocation_leaves_the_text_before, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(a_strike_and_sentences_end_each_other, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(views_travel_and_files_without_them_are_taken, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(a_view_in_a_language_that_went_says_nothing, desk_set, desk_clear),
+        cmocka_unit_test_setup_teardown(an_import_ends_a_strike_by_a_sentence, desk_set, desk_clear),
         cmocka_unit_test_setup_teardown(a_failed_allocation_leaves_the_view_before, desk_set, desk_clear),
     };
 
