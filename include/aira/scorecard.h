@@ -37,12 +37,12 @@ struct aira_scorecard {
     struct aira_finding gaps[3]; /* largest part weight × weight × distance to the aim (unanswered: from 0), ties by id;
                                     no strength is among them */
     size_t gap_count;
-    size_t struck, replaced; /* findings that the consultant struck, and those shown that are replaced */
-    size_t next_actions;     /* how many of advice->items to show on the summary, at most 5 */
-    int target_stage;        /* index or -1 */
-    bool stage_provisional;  /* quick, and gates outside the short walk were not asked */
-    bool offers_nothing;     /* every core gate of each stage after the first is absent, and not because the walk was
-                                short: the upper stages do not concern the firm */
+    size_t struck;          /* findings that the consultant struck */
+    size_t next_actions;    /* how many of advice->items to show on the summary, at most 5 */
+    int target_stage;       /* index or -1 */
+    bool stage_provisional; /* quick, and gates outside the short walk were not asked */
+    bool offers_nothing;    /* every core gate of each stage after the first is absent, and not because the walk was
+                               short: the upper stages do not concern the firm */
     size_t answered, applicable;            /* all questions that apply, profile included */
     size_t evidence_counts[AIRA_EVIDENCES]; /* answered questions by grade, where evidence counts */
     char journal_head[AIRA_HASH_HEX];

@@ -132,6 +132,8 @@ size_t report_remarks(struct report *report, struct aira_node *parent);
 /* Puts the consultant's sentences in place of a finding's text in those languages that have one; false when none has.
  */
 bool report_replacement(struct report *report, struct report_text *text, bool is_strength, int question);
+/* How many of the findings shown have such a sentence in a language of the report. */
+size_t report_replaced(struct report *report);
 /* Why an action is advised, as one sentence. */
 struct report_text report_reason(struct report *report, const struct aira_recommendation *recommendation);
 /* The title of a recommendation; "gather evidence: ..." where it is no action. */

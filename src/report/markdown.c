@@ -84,6 +84,9 @@ static int refuse_block(const struct reader *r, const struct line *line)
     if ((first == '*' || first == '+') && is_blank(second)) {
         return refuse(r, r->line, "Lists are written with other marks.", list_cure);
     }
+    if (line->length >= 3 && memcmp(line->text, "~~~", 3) == 0) {
+        return refuse(r, r->line, "Code cannot stand here.", "Write plain text.");
+    }
     if (first == '>') {
         return refuse(r, r->line, "A quotation cannot stand here.", "Write a paragraph, or \\> for the sign.");
     }
@@ -148,11 +151,18 @@ static int read_line(struct reader *r, struct line *line)
         return rc;
     }
     take_mark(line);
-    if (line->kind != LINE_TEXT && indented) {
+    bool nested = line->kind != LINE_TEXT && indented;
+    trim(line);
+    if (line->kind != LINE_TEXT && !nested) {
+        struct line inner = {LINE_TEXT, line->text, line->length, 0};
+        rc = refuse_block(r, &inner);
+        take_mark(&inner);
+        nested = inner.kind != LINE_TEXT;
+    }
+    if (rc == 0 && nested) {
         return refuse(r, r->line, "A list within a list cannot stand here.", "Begin the item at the line's start.");
     }
-    trim(line);
-    return 0;
+    return rc;
 }
 
 /* ---- words ---- */
@@ -162,17 +172,17 @@ static bool is_chinese(uint32_t c)
     return c >= LANGUAGE_FROM;
 }
 
-static uint32_t last_of(const struct aira_buf *text)
+/* The character that ends before `end`; a blank when none does. */
+static uint32_t last_before(const char *start, const char *end)
 {
-    const char *end = text->data + text->length, *at = end;
-    uint32_t c = 0;
-    if (text->length == 0) {
-        return ' ';
+    const char *at = end;
+    uint32_t c = ' ';
+    while (at > start && ((unsigned char)*--at & 0xC0) == 0x80) {
+        continue;
     }
-    do {
-        at--;
-    } while (at > text->data && ((unsigned char)*at & 0xC0) == 0x80);
-    (void)aira_utf8_next(&c, at, end);
+    if (at < end) {
+        (void)aira_utf8_next(&c, at, end);
+    }
     return c;
 }
 
@@ -238,16 +248,25 @@ static int take_stars(struct words *w, const char *at, size_t count)
     return 0;
 }
 
-/* A line break: a blank, between Chinese characters nothing. */
-static void take_break(struct words *w, const char *next)
+/* A line break at `at`: a blank, between Chinese characters nothing, whatever emphasis begins or ends there. */
+static void take_break(struct words *w, const char *at)
 {
+    const char *start = w->r->block.data, *before = at, *next = at + 1;
     uint32_t c = 0;
     w->line++;
     if (next >= w->end) {
         return;
     }
-    (void)aira_utf8_next(&c, next, w->end);
-    if (w->run.length == 0 || !is_chinese(last_of(&w->run)) || !is_chinese(c)) {
+    while (before > start && before[-1] == '*') {
+        before--;
+    }
+    while (next < w->end && *next == '*') {
+        next++;
+    }
+    if (next < w->end) {
+        (void)aira_utf8_next(&c, next, w->end);
+    }
+    if (!is_chinese(last_before(start, before)) || !is_chinese(c)) {
         aira_buf_putc(&w->run, ' ');
     }
 }
@@ -306,7 +325,7 @@ static int take_words(struct words *w)
             aira_buf_putc(&w->run, at[1]);
             at += 2;
         } else if (*at == '\n') {
-            take_break(w, ++at);
+            take_break(w, at++);
         } else {
             rc = refuse_inline(w, at);
             aira_buf_putc(&w->run, *at++);

@@ -157,14 +157,15 @@ static void sentences(struct report *report, struct aira_node *list, bool is_str
 static void views(struct report *report, struct aira_node *section)
 {
     const struct aira_scorecard *card = report->card;
-    if (card->struck == 0 && card->replaced == 0) {
+    size_t replaced = report_replaced(report);
+    if (card->struck == 0 && replaced == 0) {
         return;
     }
     text(report, section, "views",
          (struct report_pair[]){{"struck", report_number(report, (int64_t)card->struck)},
-                                {"replaced", report_number(report, (int64_t)card->replaced)},
+                                {"replaced", report_number(report, (int64_t)replaced)},
                                 {0}});
-    if (card->replaced > 0) {
+    if (replaced > 0) {
         struct aira_node *list = aira_node_add(report->document, section, AIRA_NODE_LIST);
         sentences(report, list, true, card->strengths, card->strength_count);
         sentences(report, list, false, card->gaps, card->gap_count);

@@ -138,6 +138,23 @@ bool report_replacement(struct report *report, struct report_text *text, bool is
     return any;
 }
 
+static size_t replaced_of(struct report *report, bool is_strength, const struct aira_finding *findings, size_t count)
+{
+    size_t replaced = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct report_text text;
+        replaced += report_replacement(report, &text, is_strength, findings[i].question) ? 1 : 0;
+    }
+    return replaced;
+}
+
+size_t report_replaced(struct report *report)
+{
+    const struct aira_scorecard *card = report->card;
+    return replaced_of(report, true, card->strengths, card->strength_count) +
+           replaced_of(report, false, card->gaps, card->gap_count);
+}
+
 static void finding(struct report *report, struct aira_node *list, const struct aira_finding *found, bool is_strength,
                     size_t cells)
 {
@@ -256,7 +273,7 @@ void report_summary(struct report *report, struct aira_node *section)
     key_figures(report, section);
     figures(report, section);
     size_t remarks = report_remarks(report, section);
-    bool viewed = card->struck > 0 || card->replaced > 0;
+    bool viewed = card->struck > 0 || report_replaced(report) > 0;
     size_t cells = cells_for(report, commented || viewed ? REMARKS_ROOM + 1 : remarks);
     struct aira_node *air = aira_node_add(report->document, section, AIRA_NODE_SPACE);
     if (air != NULL) {

@@ -82,7 +82,6 @@ static void note_replaced(struct aira_scorecard *scorecard, struct aira_finding 
             list[i].replaced = aira_assessment_replacement(assessment, strength, list[i].question,
                                                            assessment->questionnaire->languages[j]) != NULL;
         }
-        scorecard->replaced += list[i].replaced ? 1 : 0;
     }
 }
 

@@ -32,6 +32,15 @@ class Findings(cli.CliTest):
             self.assertIn(f["finding"], words)
             self.assertIn(f["text"], words)
 
+    def test_a_report_counts_those_of_its_own_languages(self):
+        self.ok("finding", self.number, self.first("gap"), "--replace", "--file", self.file, "--lang", "en")
+        self.assertIn(OWN, self.summary("en"))
+        self.assertIn("assessor's own words", " ".join(self.summary("en").split()))
+        self.assertNotIn(OWN, self.summary("zh"))
+        self.assertNotIn("改用评估人自己的表述", "".join(self.summary("zh").split()))
+        self.ok("finding", self.number, self.first("gap"), "--replace", "--file", self.file, "--lang", "zh")
+        self.assertIn("改用评估人自己的表述", "".join(self.summary("zh").split()))
+
     def test_a_sentence_stands_in_place_and_is_marked(self):
         finding = self.first("gap")
         self.ok("finding", self.number, finding, "--replace", "--file", self.file)

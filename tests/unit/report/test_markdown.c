@@ -28,6 +28,12 @@ static void every_refusal_names_its_line(void **state)
         {"1) item", 1, "other marks"},
         {"- a\n  - b", 2, "list within"},
         {"1. a\n   1. b", 2, "list within"},
+        {"- # Head", 1, "heading"},
+        {"a\n\n1. > said", 3, "quotation"},
+        {"- | b | c |", 1, "table"},
+        {"1. * x", 1, "other marks"},
+        {"- - x", 1, "list within"},
+        {"~~~c\nb\n~~~", 1, "Code"},
         {"1. a\n3. b", 2, "go on as"},
         {"- a\n\n2. b", 3, "go on as"},
         {"a\nb <b>c</b>", 2, "HTML"},
@@ -176,6 +182,10 @@ static void blocks_and_emphasis_become_nodes(void **state)
     check_tree("1. a\n1. b\n1. c", "o(i(p(a))i(p(b))i(p(c)))");
     check_tree("- a\n\nb\n\n- c", "u(i(p(a)))p(b)u(i(p(c)))");
     check_tree("中文\n接着\nand Latin\n。", "p(中文接着 and Latin 。)");
+    check_tree("*重点*\n然后", "p(_重点_然后)");
+    check_tree("文字\n*重点*", "p(文字_重点_)");
+    check_tree("*文字\n接着*", "p(_文字接着_)");
+    check_tree("*a*\n然后", "p(_a_ 然后)");
     check_tree("\\*a\\* <3 \\<b> 2 * 3", "p(*a* <3 <b> 2 * 3)");
     check_tree("*a\nb*", "p(_a b_)");
 }
