@@ -44,19 +44,15 @@ static int make_bytes(struct aira_buf *bytes, struct aira_scorecard **scorecard,
                       const struct reporting *how, const struct aira_stored *stored, struct aira_error *err)
 {
     struct aira_report_options options = {.catalog = cli->catalog};
-    struct cli_password password;
-    int code = cli_password_read(&password, how->args, how->renderer, err);
+    int code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
 
-    if (code == 0)
-        code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
     if (code == 0)
         code = cli_has(how->args, "redacted") ? cli_scorecard_redacted(scorecard, stored, err)
                                               : cli_scorecard(scorecard, stored, err);
     if (code == 0)
         code = cli_render(bytes, pages, cli, *scorecard, how->renderer, &options, err);
     if (code == 0)
-        code = cli_password_apply(bytes, &password, err);
-    cli_password_wipe(&password);
+        code = cli_password_apply(bytes, how->password, err);
     return code;
 }
 
@@ -185,11 +181,20 @@ static int check_all(const struct cli_args *args, struct aira_error *err)
 int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
     const char *format = cli_has(args, "format") ? cli_value(args, "format") : "pdf";
-    struct reporting how = {.args = args, .renderer = aira_renderer_find(format), .output = cli_value(args, "output")};
+    struct cli_password password;
+    struct reporting how = {.args = args,
+                            .renderer = aira_renderer_find(format),
+                            .password = &password,
+                            .output = cli_value(args, "output")};
+    int code;
 
     if (check_all(args, err) < 0)
         return err->code;
     if (how.renderer == NULL)
         return no_such_format(format, err);
-    return cli_has(args, "all") ? report_all(cli, &how, err) : report_one(cli, &how, args->words[0], err);
+    code = cli_password_read(&password, args, how.renderer, err);
+    if (code == 0)
+        code = cli_has(args, "all") ? report_all(cli, &how, err) : report_one(cli, &how, args->words[0], err);
+    cli_password_wipe(&password);
+    return code;
 }

@@ -130,6 +130,17 @@ static int store(struct cli *cli, struct aira_store *store, const struct aira_as
     return code;
 }
 
+/* Stores the words that were read from `path`. */
+static int store_words(struct cli *cli, struct aira_store *to, const struct aira_assessment *assessment,
+                       struct aira_section_text *text, const char *path, const struct aira_buf *words,
+                       struct aira_error *err)
+{
+    int code = aira_report_check_text(path, aira_buf_cstr(words), words->length, err);
+
+    text->text = words->data;
+    return code == 0 ? store(cli, to, assessment, text, err) : code;
+}
+
 static int from_file(struct cli *cli, struct aira_store *to, const struct aira_assessment *assessment,
                      struct aira_section_text *text, const char *path, struct aira_error *err)
 {
@@ -139,10 +150,7 @@ static int from_file(struct cli *cli, struct aira_store *to, const struct aira_a
     aira_buf_init(&words);
     code = cli_prose_read(&words, path, err);
     if (code == 0)
-        code = aira_report_check_text(path, aira_buf_cstr(&words), words.length, err);
-    text->text = words.data;
-    if (code == 0)
-        code = store(cli, to, assessment, text, err);
+        code = store_words(cli, to, assessment, text, path, &words, err);
     aira_buf_dispose(&words);
     return code;
 }
@@ -154,7 +162,7 @@ static int from_editor(struct cli *cli, struct aira_store *to, const struct aira
     const struct aira_section_text *present = find_text(assessment, text->section, text->language);
     struct cli_draft draft;
     struct aira_buf words, name;
-    bool changed = false;
+    bool changed = false, edited = false;
     int code;
 
     if (cli->no_input)
@@ -165,15 +173,16 @@ static int from_editor(struct cli *cli, struct aira_store *to, const struct aira
     code = cli_draft_init(&draft, aira_buf_cstr(&name), present != NULL ? present->text : "", err);
     if (code == 0)
         code = cli_draft_edit(&draft, err);
+    edited = code == 0;
     if (code == 0)
         code = cli_prose_read(&words, draft.file.data, err);
     if (code == 0)
         changed = words.length > 0 && (present == NULL || strcmp(words.data, present->text) != 0);
     if (changed)
-        code = from_file(cli, to, assessment, text, draft.file.data, err);
+        code = store_words(cli, to, assessment, text, draft.file.data, &words, err);
     else if (code == 0)
         cli_say(cli, "text-unchanged", (const char *[]){"section", text->section, NULL});
-    cli_draft_dispose(&draft, changed && code != 0);
+    cli_draft_dispose(&draft, edited && code != 0);
     aira_buf_dispose(&words);
     aira_buf_dispose(&name);
     return code;
@@ -184,10 +193,8 @@ static int change(struct cli *cli, struct aira_store *to, const struct aira_asse
 {
     struct aira_buf section, language;
     struct aira_section_text text = {0};
-    int code = check_section(assessment->questionnaire, args->words[1], err);
+    int code = 0;
 
-    if (code != 0)
-        return code;
     aira_buf_init(&section);
     aira_buf_init(&language);
     aira_buf_puts(&section, args->words[1]);
@@ -219,6 +226,8 @@ int cmd_text(struct cli *cli, const struct cli_args *args, struct aira_error *er
         code = aira_error_set(err, AIRA_EUSAGE, "Name the section that the text is for, for instance summary.");
     if (code == 0)
         code = cli_assessment(&opened, &stored, cli, args->words[0], err);
+    if (code == 0 && section != NULL)
+        code = check_section(stored.questionnaire, section, err);
     if (code == 0 && way >= 0)
         code = change(cli, opened, stored.assessment, way, args, err);
     else if (code == 0 && cli->json)

@@ -280,11 +280,25 @@ static int move(const struct moving *m, const char *by, struct aira_error *err)
 
 /* ---- what was before ---- */
 
+struct history {
+    struct aira_json *formers; /* array */
+    struct aira_error *err;
+};
+
 static int put_former(void *context, const struct aira_former *former)
 {
-    struct aira_json *array = context, *object = aira_json_object(), *score = NULL;
-    struct aira_error ignored;
-    bool failed = aira_json_parse(&score, "", former->score, strlen(former->score), &ignored) < 0;
+    const struct history *history = context;
+    struct aira_json *object, *score = NULL;
+    bool failed = false;
+    int code = aira_json_parse(&score, "", former->score, strlen(former->score), history->err);
+
+    if (code != 0)
+        return code != AIRA_EINPUT
+                   ? code
+                   : aira_error_set(history->err, AIRA_ESTORE,
+                                    "The score that is kept of version %s is damaged. Run 'aira verify'.",
+                                    former->version);
+    object = aira_json_object();
 
     cli_set(object, "version", aira_json_string(former->version), &failed);
     cli_set(object, "hash", aira_json_string(former->hash), &failed);
@@ -295,7 +309,7 @@ static int put_former(void *context, const struct aira_former *former)
         aira_json_free(object);
         object = NULL;
     }
-    return aira_json_append(array, object);
+    return aira_json_append(history->formers, object) < 0 ? aira_error_nomem(history->err) : 0;
 }
 
 static void print_former(const struct cli *cli, const struct aira_json *former)
@@ -305,11 +319,13 @@ static void print_former(const struct cli *cli, const struct aira_json *former)
     const char *stage = aira_json_str(aira_json_get(aira_json_get(score, "stage"), "reached"));
     const char *until = aira_json_str(aira_json_get(former, "until"));
     struct aira_buf text, figure;
-    struct aira_error ignored;
 
     aira_buf_init(&text);
     aira_buf_init(&figure);
-    (void)aira_json_write(&figure, index, 0, false, &ignored);
+    if (aira_json_real(index, -1) < 0)
+        aira_buf_puts(&figure, "–");
+    else
+        aira_buf_printf(&figure, "%.1f%%", aira_json_real(index, 0));
     aira_text_fill(&text, cli_word(cli, "upgrade-former"),
                    (const char *[]){"version", aira_json_str(aira_json_get(former, "version")), "until",
                                     until != NULL ? until : "", "index", aira_buf_cstr(&figure), "stage",
@@ -323,6 +339,7 @@ static void print_former(const struct cli *cli, const struct aira_json *former)
 static int put_history(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
     struct aira_json *array = aira_json_array(), *object;
+    struct history history = {array, err};
     struct aira_store *store = NULL;
     int64_t number = 0;
     int code = cli_store(&store, cli, false, err);
@@ -330,10 +347,8 @@ static int put_history(struct cli *cli, const struct cli_args *args, struct aira
     if (code == 0)
         code = aira_store_find(&number, store, args->words[0], err);
     if (code == 0)
-        code = aira_store_formers(store, number, put_former, array, err);
+        code = aira_store_formers(store, number, put_former, &history, err);
     aira_store_close(store);
-    if (code == AIRA_ENOMEM)
-        (void)aira_error_nomem(err);
     if (code == 0 && cli->json) {
         object = aira_json_object();
         if (aira_json_set(object, "formers", array) < 0) {

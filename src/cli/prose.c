@@ -34,6 +34,8 @@ int cli_prose_read(struct aira_buf *out, const char *path, struct aira_error *er
 
     aira_buf_init(&file);
     code = aira_file_read(&file, path, FILE_MOST, err);
+    if (code == 0 && memchr(aira_buf_cstr(&file), '\0', file.length) != NULL)
+        code = aira_error_at(err, AIRA_EINPUT, path, 0, "The file holds a NUL byte. Save it as UTF-8 text.");
     for (size_t i = file.length >= 3 && memcmp(file.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; code == 0 && i < file.length;
          i++)
         if (file.data[i] != '\r' || i + 1 == file.length || file.data[i + 1] != '\n')

@@ -7,8 +7,9 @@
 struct reporting { /* how */
     const struct cli_args *args;
     const struct aira_renderer *renderer;
-    const char *output; /* a file or "-"; NULL: named after the client */
-    const char *folder; /* where a file that is named after the client goes; NULL: here */
+    const struct cli_password *password; /* empty: the file is not protected */
+    const char *output;                  /* a file or "-"; NULL: named after the client */
+    const char *folder;                  /* where a file that is named after the client goes; NULL: here */
 };
 
 struct reported {

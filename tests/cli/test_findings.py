@@ -89,7 +89,7 @@ class Findings(cli.CliTest):
         self.fails(2, "finding", self.number, finding, "--strike", "--file", self.file)
         self.fails(3, "finding", self.number, "gap.no.such", "--strike")
         self.fails(3, "finding", self.number, finding.split(".", 1)[1], "--strike")
-        for words in ("", "a\n\nb", "x" * 401, b"a\xff", "a\x1b"):
+        for words in ("", "a\n\nb", "x" * 401, b"a\xff", "a\x1b", b"good\0bad"):
             path = self.write("bad.txt", words)
             failed = self.fails(4, "finding", self.number, finding, "--replace", "--file", path)
             self.assertIn(path, failed.err)

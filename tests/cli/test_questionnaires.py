@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 
 import cli
@@ -250,6 +251,18 @@ asked = banks
         self.ok("answer", number, "data.share=75")
         self.ok("verify")
         self.assertIn("0.1.0", self.ok("upgrade", number, "--history").out)
+
+    def test_former_versions_without_an_index_and_damaged_ones(self):
+        folder = self.new()
+        newer, number = self.newer(folder), self.start("Sample", "--questionnaire", folder)
+        self.ok("upgrade", number, "--questionnaire", newer)
+        told = self.ok("upgrade", number, "--history").out
+        self.assertIn("readiness index –", told)
+        self.assertNotIn("null", told)
+        with sqlite3.connect(self.database) as database:
+            database.execute("UPDATE upgrade SET score = '{half'")
+        database.close()
+        self.assertIn("aira verify", self.fails(5, "upgrade", number, "--history").err)
 
     def test_an_upgrade_says_what_is_to_be_asked_again(self):
         folder = self.new()

@@ -110,6 +110,22 @@ class Protect(cli.CliTest):
             self.assertFalse(os.path.exists(self.path("no.pdf")), name)
         self.fails(3, "report", self.number, "--protect", self.path("nowhere"))
 
+    def test_with_all_a_bad_password_fails_once_and_before_anything_is_made(self):
+        out = self.path("out")
+        failed = self.fails(4, "report", "--all", "-o", out, "--protect", self.write("none", ""))
+        self.assertEqual(failed.err.count("password"), 1)
+        self.fails(3, "report", "--all", "-o", out, "--protect", self.path("nowhere"))
+        self.fails(2, "report", "--all", "-o", out, "--protect", self.secret, "--format", "json")
+        self.assertFalse(os.path.exists(out))
+
+    @without_tools("qpdf")
+    def test_with_all_each_is_locked(self):
+        out = self.path("out")
+        self.ok("report", "--all", "-o", out, "--protect", self.secret)
+        for name in os.listdir(out):
+            self.assertNotEqual(run("qpdf", "--check", os.path.join(out, name))[0], 0)
+        self.assertEqual(len(os.listdir(out)), 1)
+
     @without_tools("qpdf")
     def test_the_longest_password_opens_it(self):
         for written in ("x" * 127, "\ufeff" + "密" * 42 + "y\r\n"):

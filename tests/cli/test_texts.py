@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import unittest
 
@@ -71,6 +72,7 @@ class Texts(cli.CliTest):
         self.fails(3, "text", self.number, "summary", "--file", self.path("nowhere.md"))
 
     def test_an_unknown_section_names_those_that_are_there(self):
+        self.fails(3, "text", self.number, "nowhere", "--json")
         failed = self.fails(3, "text", self.number, "parts.nowhere", "--file", self.file)
         self.assertIn("parts.data", failed.err)
         self.fails(2, "text", self.number, "--file", self.file)
@@ -112,6 +114,12 @@ class Texts(cli.CliTest):
             self.assertEqual(file.read(), "# no\n")
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
         self.assertEqual(self.texts(), [])
+
+    def test_a_draft_too_long_to_be_read_is_kept(self):
+        failed = self.fails(4, "text", self.number, "summary", "--edit",
+                            EDITOR=self.editor('head -c 500000 /dev/zero | tr "\\0" x >"$1"\n'), TMPDIR=self.folder)
+        kept = re.search(r"/\S+summary\.md", failed.err).group(0)
+        self.assertEqual(os.path.getsize(kept), 500000)
 
     def test_without_an_editor_or_with_no_input_it_says_what_to_do(self):
         self.assertIn("EDITOR", self.fails(2, "text", self.number, "summary", "--edit").err)
