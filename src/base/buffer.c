@@ -30,6 +30,8 @@ static bool reserve(struct aira_buf *buf, size_t length)
 {
     if (buf->failed)
         return false;
+    if (length < buf->capacity - buf->length)
+        return true;
     if (length >= SIZE_MAX - buf->length || aira_grow(&buf->data, &buf->capacity, buf->length + length + 1, 1) != 0)
         buf->failed = true;
     return !buf->failed;
@@ -66,20 +68,23 @@ void aira_buf_printf(struct aira_buf *buf, const char *format, ...)
 
 void aira_buf_vprintf(struct aira_buf *buf, const char *format, va_list args)
 {
-    va_list measured;
+    size_t room = buf->capacity - buf->length;
+    va_list again;
     int length;
 
-    va_copy(measured, args);
-    length = vsnprintf(NULL, 0, format, measured);
-    va_end(measured);
-    if (length < 0) {
+    if (buf->failed)
+        return;
+    va_copy(again, args);
+    length = vsnprintf(room > 0 ? buf->data + buf->length : NULL, room, format, args);
+    if (length < 0)
         buf->failed = true;
-        return;
-    }
-    if (!reserve(buf, (size_t)length))
-        return;
-    (void)vsnprintf(buf->data + buf->length, (size_t)length + 1, format, args);
-    buf->length += (size_t)length;
+    else if ((size_t)length >= room && reserve(buf, (size_t)length))
+        (void)vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
+    va_end(again);
+    if (!buf->failed)
+        buf->length += (size_t)length;
+    else if (room > 0)
+        buf->data[buf->length] = '\0';
 }
 
 const char *aira_buf_cstr(const struct aira_buf *buf)
