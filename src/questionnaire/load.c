@@ -193,18 +193,19 @@ int aira_questionnaire_load_snapshot(struct aira_questionnaire **out, const char
                                      struct aira_diags *diags, struct aira_error *err)
 {
     struct questionnaire_source source = {0};
-    struct aira_json *whole = NULL;
-    int code = aira_json_parse(&whole, "snapshot", snapshot, length, err);
+    struct aira_json *sealed = NULL, *whole = NULL;
+    int code = questionnaire_read_sealed(&sealed, snapshot, length, err);
 
     *out = NULL;
-    if (code != 0)
-        return code;
-    source.files = aira_json_get(whole, "files");
-    if (!aira_json_is_object(source.files))
+    if (code == 0 && sealed == NULL)
+        code = aira_json_parse(&whole, "snapshot", snapshot, length, err);
+    source.files = sealed != NULL ? sealed : aira_json_get(whole, "files");
+    if (code == 0 && !aira_json_is_object(source.files))
         code =
             aira_error_set(err, AIRA_EINPUT, "this is no snapshot of a questionnaire; its object \"files\" is missing");
-    else
+    if (code == 0)
         code = load(out, &source, diags, err);
+    aira_json_free(sealed);
     aira_json_free(whole);
     return code;
 }

@@ -140,6 +140,12 @@ int questionnaire_seal(struct questionnaire_loader *loader);
 /* Reports files of a snapshot that were not read. */
 void questionnaire_check_strangers(struct questionnaire_loader *loader);
 
+/* ---- sealed.c ---- */
+
+/* The object "files" of a snapshot just as questionnaire_seal writes it; *files is NULL when it is written in any other
+ * way, or is none.  0 or AIRA_ENOMEM. */
+int questionnaire_read_sealed(struct aira_json **files, const char *snapshot, size_t length, struct aira_error *err);
+
 /* ---- unread.c ---- */
 
 /* Warns of each INI file in the questionnaire's folder that is none of its files. */

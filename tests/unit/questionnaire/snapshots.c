@@ -112,6 +112,65 @@ static void the_whole_comes_back(void **state)
     aira_questionnaire_free(q);
 }
 
+/* The program reads its own form by itself and any other as JSON. */
+static void it_may_be_written_in_another_way(void **state)
+{
+    struct aira_questionnaire *q = load(enterprise), *again = NULL;
+    struct aira_json *whole = NULL;
+    struct aira_buf own, other;
+    struct aira_diags diags;
+    struct aira_error err;
+
+    (void)state;
+    aira_buf_init(&own);
+    aira_buf_init(&other);
+    aira_diags_init(&diags);
+    assert_int_equal(aira_questionnaire_snapshot(&own, q, &err), 0);
+    assert_int_equal(aira_json_parse(&whole, "own", own.data, own.length, &err), 0);
+    assert_int_equal(aira_json_write(&other, whole, 2, false, &err), 0);
+    assert_int_not_equal(own.length, other.length);
+    assert_int_equal(aira_questionnaire_load_snapshot(&again, other.data, other.length, &diags, &err), 0);
+    assert_string_equal(again->hash, q->hash);
+    for (size_t i = 0; i < q->question_count; i++)
+        same_question(q, again, i);
+    aira_questionnaire_free(again);
+    aira_questionnaire_free(q);
+    aira_json_free(whole);
+    aira_diags_dispose(&diags);
+    aira_buf_dispose(&own);
+    aira_buf_dispose(&other);
+}
+
+#define MAIN                                                                                                           \
+    "[questionnaire]\\nid = a\\nversion = 1\\nlanguages = en\\n[part p]\\n[question q]\\npart = p\\ntype = text\\n"
+#define TEXT "[questionnaire]\\ntitle = T\\n[part p]\\ntitle = P\\n[question q]\\nask = Q\\n"
+
+/* Each escape that a text can hold; in a comment, where anything may stand. */
+static void both_readers_give_the_same(void **state)
+{
+    static const char form[] = "{%s\"files\":{\"questionnaire.ini\":\"; a \\\" \\t b\\r\\n" MAIN
+                               "\",\"text.en.ini\":\"" TEXT "; \\\\ x\\n; \xE4\xB8\xAD\"}}";
+    struct aira_questionnaire *q[2] = {NULL, NULL};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct aira_diags diags;
+        struct aira_error err;
+        struct aira_buf text;
+
+        aira_buf_init(&text);
+        aira_diags_init(&diags);
+        aira_buf_printf(&text, form, i == 0 ? "" : " ");
+        if (aira_questionnaire_load_snapshot(&q[i], text.data, text.length, &diags, &err) != 0)
+            fail_msg("%s", err.message);
+        aira_diags_dispose(&diags);
+        aira_buf_dispose(&text);
+    }
+    assert_string_equal(q[0]->hash, q[1]->hash);
+    aira_questionnaire_free(q[0]);
+    aira_questionnaire_free(q[1]);
+}
+
 /* Where a folder stands does not matter, with what is in it each byte does, comments and the mark at the start too. */
 static void the_hash_is_of_the_bytes(void **state)
 {
@@ -172,10 +231,6 @@ static void a_note_in_the_folder_is_not_kept(void **state)
     folder_remove(&folder);
 }
 
-#define MAIN                                                                                                           \
-    "[questionnaire]\\nid = a\\nversion = 1\\nlanguages = en\\n[part p]\\n[question q]\\npart = p\\ntype = text\\n"
-#define TEXT "[questionnaire]\\ntitle = T\\n[part p]\\ntitle = P\\n[question q]\\nask = Q\\n"
-
 static void what_is_no_snapshot_is_refused(void **state)
 {
     static const struct {
@@ -197,6 +252,21 @@ static void what_is_no_snapshot_is_refused(void **state)
          "unknown-file", "does not use"},
         {"{\"files\": {\"questionnaire.ini\": \"" MAIN "\", \"text.en.ini\": \"" TEXT "\", \"../../x\": \"\"}}",
          "unknown-file", "does not use"},
+        /* As they are written by the program, but for what is wrong. */
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN, NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\\", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\"}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\"}}x", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\",}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\",\"questionnaire.ini\":\"x\"}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"[a]\\u0000\"}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"[a]\\x\"}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"[a]\n\"}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"[a\xFF]\"}}", NULL, "not valid JSON"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\"}}", "missing-file", "text.en.ini"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\",\"text.en.ini\":null}}", "missing-file", "text.en.ini"},
+        {"{\"files\":{\"questionnaire.ini\":\"" MAIN "\",\"text.en.ini\":\"" TEXT "\",\"x\":\"\"}}", "unknown-file",
+         "does not use"},
         {"{\"files\": {\"questionnaire.ini\": \"\\ufeff[a\", \"text.en.ini\": \"" TEXT "\"}}", "bad-section", "["},
     };
 
@@ -223,6 +293,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_comes_back),
+        cmocka_unit_test(it_may_be_written_in_another_way),
+        cmocka_unit_test(both_readers_give_the_same),
         cmocka_unit_test(the_hash_is_of_the_bytes),
         cmocka_unit_test(a_note_in_the_folder_is_not_kept),
         cmocka_unit_test(what_is_no_snapshot_is_refused),
