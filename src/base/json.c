@@ -55,7 +55,7 @@ struct aira_json *aira_json_string(const char *s)
     if (s == NULL)
         return aira_json_null();
     if (aira_utf8_valid(s, strlen(s), NULL))
-        return wrap(json_string(s));
+        return wrap(json_stringn_nocheck(s, strlen(s)));
     aira_buf_init(&repaired);
     repair(&repaired, s);
     value = repaired.failed ? NULL : json_string(aira_buf_cstr(&repaired));

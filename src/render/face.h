@@ -19,7 +19,7 @@ struct render_face {
     int cap_height;  /* per mille of the em */
     uint16_t *known; /* by character of the BMP: 0 not looked up, 1 not in the face, else its width per mille + 2 */
     uint32_t used[RENDER_BMP / 32];
-    hb_blob_t *cut;   /* the face reduced to `used`, as it goes into a file */
+    hb_blob_t *cut;   /* the face reduced to `used` */
     hb_blob_t *dense; /* `cut` with a cmap that libharu reads fast */
 };
 
@@ -51,6 +51,8 @@ void render_faces_use(struct render_faces *faces, const struct render_glyph *gly
 /* Fills `cut` and `dense` of each face that something uses.  Without `reduce` the whole face stays in: only for the
  * test that shows what then goes wrong. */
 int render_faces_cut(struct render_faces *faces, bool reduce, struct aira_error *err);
+/* The tables of `cut` that a PDF needs; NULL when memory ran out. */
+hb_blob_t *render_face_embedded(hb_blob_t *cut);
 bool render_face_is_used(const struct render_face *face);
 
 /* True for characters that take no place and leave no ink, which are not drawn at all. */

@@ -61,6 +61,31 @@ static hb_blob_t *reduce_face(const struct render_face *face, const hb_set_t *ch
     return blob;
 }
 
+hb_blob_t *render_face_embedded(hb_blob_t *cut)
+{
+    /* What a font program embedded under a CIDFont needs (ISO 32000-1, table 126); glyphs are found by their ids. */
+    static const hb_tag_t needed[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
+                                      HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+                                      HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p')};
+    hb_face_t *face = hb_face_create(cut, 0), *small = hb_face_builder_create();
+    hb_blob_t *blob = NULL;
+    bool whole = true;
+
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        hb_blob_t *table = hb_face_reference_table(face, needed[i]);
+
+        whole = hb_face_builder_add_table(small, needed[i], table) && whole;
+        hb_blob_destroy(table);
+    }
+    blob = hb_face_reference_blob(small);
+    hb_face_destroy(small);
+    hb_face_destroy(face);
+    if (whole && hb_blob_get_length(blob) > 0)
+        return blob;
+    hb_blob_destroy(blob);
+    return NULL;
+}
+
 /* Joins characters to segments, over gaps too small to be worth another one.  Returns how many, 0 when too many. */
 static size_t find_segments(struct segment segments[SEGMENTS_MAX], const hb_set_t *characters)
 {

@@ -10,7 +10,7 @@
 #include <libdeflate.h>
 #include <qpdf/qpdf-c.h>
 
-enum { CMAP_BLOCK = 100, COMPRESSION = 8 };
+enum { CMAP_BLOCK = 100, COMPRESSION = 6 };
 
 struct repair {
     qpdf_data q;
@@ -148,6 +148,7 @@ static void mend_descriptor(struct repair *r, qpdf_oh descriptor)
     qpdf_oh file = qpdf_oh_get_key(r->q, descriptor, "/FontFile2");
     size_t face = face_of(r, descriptor);
     const struct render_face *of = NULL;
+    hb_blob_t *program = NULL;
     unsigned length = 0;
     const char *data = NULL;
 
@@ -158,8 +159,14 @@ static void mend_descriptor(struct repair *r, qpdf_oh descriptor)
     set_number_if_missing(r, descriptor, "/StemV", of->bold ? 140 : 80);
     if (!r->pdf->own_font_files)
         return;
-    data = hb_blob_get_data(of->cut, &length);
+    program = render_face_embedded(of->cut);
+    if (program == NULL) {
+        r->failed = true;
+        return;
+    }
+    data = hb_blob_get_data(program, &length);
     put_stream(r, file, data, length);
+    hb_blob_destroy(program);
     set_key(r, qpdf_oh_get_dict(r->q, file), "/Length1", qpdf_oh_new_integer(r->q, (long long)length));
     qpdf_oh_remove_key(r->q, qpdf_oh_get_dict(r->q, file), "/Length2");
     qpdf_oh_remove_key(r->q, qpdf_oh_get_dict(r->q, file), "/Length3");
