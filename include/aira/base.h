@@ -86,6 +86,9 @@ void aira_diags_init(struct aira_diags *diags);
 void aira_diags_dispose(struct aira_diags *diags);
 void aira_diags_add(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file, int line,
                     const char *format, ...) AIRA_PRINTF(6, 7);
+/* The same with `lead` before the message and `tail` behind it. */
+void aira_diags_vadd(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file,
+                     int line, const char *lead, const char *tail, const char *format, va_list args) AIRA_PRINTF(8, 0);
 /* 0 when no error was reported; else fills `err` with the first error (and how many more there are) and returns
  * AIRA_EINPUT, or AIRA_ENOMEM when memory ran out. */
 int aira_diags_result(const struct aira_diags *diags, struct aira_error *err);
@@ -95,6 +98,8 @@ int aira_diags_result(const struct aira_diags *diags, struct aira_error *err);
 /* A copy of `s` to be freed by the caller, or NULL when memory ran out.  (The C library's own is not used: tests fail
  * the n-th allocation by replacing malloc, calloc and realloc at the link.) */
 char *aira_strdup(const char *s);
+/* The same text for a field that is not const because its struct can also own texts; it must only be read there. */
+char *aira_borrowed(const char *s);
 char *aira_strndup(const char *s, size_t length);
 
 /* Makes room for `needed` elements of `size` bytes in *items (capacity *capacity), growing by half again.  Returns 0
@@ -155,6 +160,8 @@ bool aira_utf8_valid(const char *s, size_t length, size_t *bad);
 /* Decodes the character at `s` (which has at least one byte before `end`) into *c and returns its bytes (1..4); an
  * invalid byte gives U+FFFD and 1. */
 size_t aira_utf8_next(uint32_t *c, const char *s, const char *end);
+/* True for ideographs, kana and full-width signs: what stands in the square grid of Chinese text. */
+bool aira_utf8_is_chinese(uint32_t c);
 size_t aira_utf8_encode(char out[4], uint32_t c); /* bytes written */
 
 /* Columns that `s` takes on a terminal: wide and full-width characters 2, combining marks and controls 0. */
@@ -301,6 +308,8 @@ bool aira_uuid_valid(const char *uuid);
 /* Seconds since 1970 (UTC) as "2026-11-24T08:30:00Z", and back; false when `s` is not of that form. */
 void aira_time_format(char out[AIRA_TIME_SIZE], int64_t seconds);
 bool aira_time_parse(int64_t *seconds, const char *s);
+/* The day alone, "2026-11-24". */
+void aira_day_format(char out[AIRA_TIME_SIZE], int64_t seconds);
 /* True when `s` is a date YYYY-MM-DD of the calendar. */
 bool aira_date_valid(const char *s);
 

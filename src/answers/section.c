@@ -83,19 +83,18 @@ int reading_name(struct section_name *name, struct reading *reading, const struc
 
 void reading_report(struct reading *reading, const char *code, int line, const char *nearest, const char *format, ...)
 {
-    struct aira_buf message;
+    struct aira_buf tail;
     va_list args;
 
-    aira_buf_init(&message);
-    va_start(args, format);
-    aira_buf_vprintf(&message, format, args);
-    va_end(args);
+    aira_buf_init(&tail);
     if (nearest != NULL)
-        aira_buf_printf(&message, " Did you mean \"%s\"?", nearest);
-    if (message.failed)
+        aira_buf_printf(&tail, " Did you mean \"%s\"?", nearest);
+    if (tail.failed)
         reading->diags->failed = true;
-    aira_diags_add(reading->diags, AIRA_ERROR, code, reading->ini->file, line, "%s", aira_buf_cstr(&message));
-    aira_buf_dispose(&message);
+    va_start(args, format);
+    aira_diags_vadd(reading->diags, AIRA_ERROR, code, reading->ini->file, line, "", aira_buf_cstr(&tail), format, args);
+    va_end(args);
+    aira_buf_dispose(&tail);
 }
 
 /* The nearest known word, looked for only while diagnostics are still kept. */

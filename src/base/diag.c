@@ -50,24 +50,33 @@ static void keep(struct aira_diags *diags, enum aira_severity severity, const ch
     diags->items[diags->count++] = item;
 }
 
-void aira_diags_add(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file, int line,
-                    const char *format, ...)
+void aira_diags_vadd(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file,
+                     int line, const char *lead, const char *tail, const char *format, va_list args)
 {
     size_t *reported = severity == AIRA_ERROR ? &diags->errors : &diags->warnings;
     struct aira_buf message;
-    va_list args;
 
     if ((*reported)++ >= AIRA_DIAGS_MAX)
         return;
     aira_buf_init(&message);
-    va_start(args, format);
+    aira_buf_puts(&message, lead);
     aira_buf_vprintf(&message, format, args);
-    va_end(args);
+    aira_buf_puts(&message, tail);
     if (message.failed)
         diags->failed = true;
     else
         keep(diags, severity, code, file, line, aira_buf_cstr(&message));
     aira_buf_dispose(&message);
+}
+
+void aira_diags_add(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file, int line,
+                    const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    aira_diags_vadd(diags, severity, code, file, line, "", "", format, args);
+    va_end(args);
 }
 
 int aira_diags_result(const struct aira_diags *diags, struct aira_error *err)

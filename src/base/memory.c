@@ -18,6 +18,11 @@ char *aira_strndup(const char *s, size_t length)
     return copy;
 }
 
+char *aira_borrowed(const char *s)
+{
+    return (char *)(uintptr_t)s;
+}
+
 char *aira_strdup(const char *s)
 {
     return aira_strndup(s, strlen(s));

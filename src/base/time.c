@@ -1,6 +1,7 @@
 #include "aira/base.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The C library's own conversions read the time zone from the environment; the calendar is arithmetic. */
 
@@ -92,4 +93,10 @@ bool aira_date_valid(const char *s)
     int fields[6] = {0};
 
     return read_fields(fields, s, "AAAA-BB-CC") && is_date(fields);
+}
+
+void aira_day_format(char out[AIRA_TIME_SIZE], int64_t seconds)
+{
+    aira_time_format(out, seconds);
+    *strchr(out, 'T') = '\0';
 }

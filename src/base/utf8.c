@@ -36,3 +36,9 @@ size_t aira_utf8_encode(char out[4], uint32_t c)
     memcpy(out, bytes, (size_t)count);
     return (size_t)count;
 }
+
+bool aira_utf8_is_chinese(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+           (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFF);
+}

@@ -85,6 +85,8 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 /* Root folder, database path and language from options and environment. */
 int cli_environment(struct cli *cli, const char *database, const char *language, struct aira_error *err);
 int64_t cli_now(void *context);
+/* The environment's variable; NULL when it is not there or empty. */
+const char *cli_variable(const char *name);
 bool cli_is_terminal(FILE *file);
 
 /* ---- output (output.c) ---------------------------------------------------------------------------------------------

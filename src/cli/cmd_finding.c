@@ -137,17 +137,12 @@ static int read_sentence(struct aira_buf *out, const char *path, struct aira_err
     return code == 0 ? aira_buf_result(out, err) : code;
 }
 
-/* The store only reads these texts. */
-static char *borrowed(const char *text)
-{
-    return (char *)(uintptr_t)text;
-}
-
 static int override(struct aira_store *store, const struct aira_assessment *assessment, const struct cli_args *args,
                     bool strike, struct aira_error *err)
 {
     const char *path = cli_value(args, "file");
-    struct aira_override own = {borrowed(args->words[1]), borrowed(strike ? "" : cli_prose_language(args)), NULL};
+    struct aira_override own = {aira_borrowed(args->words[1]), aira_borrowed(strike ? "" : cli_prose_language(args)),
+                                NULL};
     struct aira_buf sentence;
     int code = 0;
 
@@ -155,7 +150,7 @@ static int override(struct aira_store *store, const struct aira_assessment *asse
     if (!strike)
         code = read_sentence(&sentence, path, err);
     if (!strike)
-        own.text = borrowed(aira_buf_cstr(&sentence));
+        own.text = aira_borrowed(aira_buf_cstr(&sentence));
     if (code == 0)
         code = aira_override_check(assessment->questionnaire, own.finding, own.language, own.text, err);
     if (code == AIRA_EINPUT && !strike && err->file[0] == '\0')

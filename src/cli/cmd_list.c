@@ -139,8 +139,7 @@ static int print_listed(void *context, const struct aira_listed *listed)
         begin_table(listing);
     snprintf(number, sizeof number, "%lld", (long long)listed->number);
     snprintf(answers, sizeof answers, "%lld", (long long)listed->answers);
-    aira_time_format(changed, listed->changed);
-    changed[10] = '\0'; /* the day */
+    aira_day_format(changed, listed->changed);
     row(&listing->line, number, listed->client, listed->scope, listed->quick ? listing->quick : listing->full, answers,
         changed, mark_word(listing, listed));
     return 0;

@@ -15,10 +15,10 @@ int cmd_observe(struct cli *cli, const struct cli_args *args, struct aira_error 
         code = cli_question(&observation.question, stored.questionnaire, args->words[1], err);
     if (code == 0) {
         /* The store only reads these texts. */
-        observation.text = (char *)(uintptr_t)args->words[2];
-        observation.impact = (char *)(uintptr_t)cli_value(args, "impact");
-        observation.owner = (char *)(uintptr_t)cli_value(args, "owner");
-        observation.due = (char *)(uintptr_t)due;
+        observation.text = aira_borrowed(args->words[2]);
+        observation.impact = aira_borrowed(cli_value(args, "impact"));
+        observation.owner = aira_borrowed(cli_value(args, "owner"));
+        observation.due = aira_borrowed(due);
         code = aira_store_observe(store, stored.assessment->number, stored.questionnaire, &observation, cli_now(NULL),
                                   err);
     }

@@ -4,16 +4,7 @@
 
 #include "cli.h"
 #include "given.h"
-
-static void add_figure(struct aira_buf *out, aira_figure_t figure)
-{
-    int shown = aira_shown(figure);
-
-    if (figure == AIRA_NO_FIGURE)
-        aira_buf_puts(out, "–");
-    else
-        aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
-}
+#include "scoring.h"
 
 static const char *title(const struct cli *cli, const struct aira_score *score, const char *kind, const char *id)
 {
@@ -44,7 +35,7 @@ static void add_index(struct aira_buf *out, const struct cli *cli, const struct 
 
     for (size_t i = 0; i < 5; i++) {
         aira_buf_init(&shown[i]);
-        add_figure(&shown[i], figures[i]);
+        cli_add_figure(&shown[i], figures[i]);
     }
     aira_text_fill(
         out, cli_word(cli, "score-index"),
@@ -71,9 +62,9 @@ static void add_part(struct aira_buf *out, const struct cli *cli, const struct a
     snprintf(counts, sizeof counts, "%d/%d", scored->answered, scored->applicable);
     for (size_t i = 0; i < 3; i++)
         aira_buf_init(&figures[i]);
-    add_figure(&figures[0], scored->score);
-    add_figure(&figures[1], scored->supported);
-    add_figure(&figures[2], scored->coverage);
+    cli_add_figure(&figures[0], scored->score);
+    cli_add_figure(&figures[1], scored->supported);
+    cli_add_figure(&figures[2], scored->coverage);
     aira_text_fill(out, cli_word(cli, part->in_index ? "score-part" : "score-part-outside"),
                    (const char *[]){"title", title(cli, score, "part", part->id), "score", aira_buf_cstr(&figures[0]),
                                     "supported", aira_buf_cstr(&figures[1]), "coverage", aira_buf_cstr(&figures[2]),

@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "questionnaires.h"
+#include "scoring.h"
 
 struct moving {
     struct aira_store *store;
@@ -94,16 +95,6 @@ static void add_group(struct aira_buf *out, const struct cli *cli, const struct 
     }
 }
 
-static void add_figure(struct aira_buf *out, aira_figure_t figure)
-{
-    int shown = aira_shown(figure);
-
-    if (figure == AIRA_NO_FIGURE)
-        aira_buf_puts(out, "–");
-    else
-        aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
-}
-
 /* Whether anything is left to ask. */
 static bool is_open(const struct aira_score *score)
 {
@@ -121,8 +112,8 @@ static void add_score(struct aira_buf *out, const struct cli *cli, const char *k
 
     aira_buf_init(&index);
     aira_buf_init(&supported);
-    add_figure(&index, score->index.score);
-    add_figure(&supported, score->index.supported);
+    cli_add_figure(&index, score->index.score);
+    cli_add_figure(&supported, score->index.supported);
     aira_text_fill(out, cli_word(cli, key),
                    (const char *[]){"version", q->version, "index", aira_buf_cstr(&index), "supported",
                                     aira_buf_cstr(&supported), "stage",

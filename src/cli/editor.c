@@ -7,16 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-
-    return value != NULL && value[0] != '\0' ? value : NULL;
-}
-
 int cli_draft_init(struct cli_draft *draft, const char *name, const char *text, struct aira_error *err)
 {
-    const char *parent = variable("TMPDIR");
+    const char *parent = cli_variable("TMPDIR");
     int code;
 
     aira_buf_init(&draft->folder);
@@ -71,10 +64,10 @@ static int run(const char *command, const char *path)
 
 int cli_draft_edit(const struct cli_draft *draft, struct aira_error *err)
 {
-    const char *command = variable("VISUAL");
+    const char *command = cli_variable("VISUAL");
 
     if (command == NULL)
-        command = variable("EDITOR");
+        command = cli_variable("EDITOR");
     if (command == NULL)
         return aira_error_set(err, AIRA_EUSAGE,
                               "No editor is set. Set EDITOR, for instance EDITOR=nano, or give the text by --file.");

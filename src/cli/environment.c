@@ -12,7 +12,7 @@ bool cli_is_terminal(FILE *file)
     return isatty(fileno(file)) == 1;
 }
 
-static const char *variable(const char *name)
+const char *cli_variable(const char *name)
 {
     const char *value = getenv(name);
 
@@ -22,7 +22,7 @@ static const char *variable(const char *name)
 /* SOURCE_DATE_EPOCH stands in for the clock where the same bytes are wanted again. */
 int64_t cli_now(void *context)
 {
-    const char *fixed = variable("SOURCE_DATE_EPOCH");
+    const char *fixed = cli_variable("SOURCE_DATE_EPOCH");
     int seconds;
 
     (void)context;
@@ -87,7 +87,7 @@ static int find_root(struct aira_buf *root, struct aira_error *err)
 
 static int choose_root(struct aira_buf *root, struct aira_error *err)
 {
-    const char *named = variable("AIRA_DATA");
+    const char *named = cli_variable("AIRA_DATA");
 
     if (named == NULL)
         return find_root(root, err);
@@ -102,12 +102,12 @@ static int choose_database(struct aira_buf *path, const char *named, struct aira
     const char *home;
 
     if (named == NULL)
-        named = variable("AIRA_DB");
+        named = cli_variable("AIRA_DB");
     if (named != NULL) {
         aira_buf_puts(path, named);
-    } else if ((home = variable("XDG_DATA_HOME")) != NULL) {
+    } else if ((home = cli_variable("XDG_DATA_HOME")) != NULL) {
         aira_path_join(path, home, "aira/aira.db");
-    } else if ((home = variable("HOME")) != NULL) {
+    } else if ((home = cli_variable("HOME")) != NULL) {
         aira_path_join(path, home, ".local/share/aira/aira.db");
     } else {
         return aira_error_set(err, AIRA_EUSAGE, "There is no home folder to keep assessments in; name a file by --db.");
@@ -122,7 +122,7 @@ static int choose_language(const char **language, const char *named, struct aira
     if (named != NULL && strcmp(named, "en") != 0 && strcmp(named, "zh") != 0)
         return aira_error_set(err, AIRA_EUSAGE, "The language '%s' is not there; --lang takes en or zh.", named);
     for (size_t i = 0; named == NULL && i < sizeof variables / sizeof *variables; i++)
-        named = variable(variables[i]);
+        named = cli_variable(variables[i]);
     *language = named != NULL && strncmp(named, "zh", 2) == 0 ? "zh" : "en";
     return 0;
 }

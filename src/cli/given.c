@@ -31,22 +31,16 @@ int cli_given(struct aira_answer *answer, const struct aira_assessment *assessme
     return 0;
 }
 
-/* Answers hold their texts as char *, because an assessment owns its own; those given here are only read. */
-static char *borrowed(const char *text)
-{
-    return (char *)(uintptr_t)text;
-}
-
 int cli_given_options(struct aira_answer *answer, const struct cli_args *args, struct aira_error *err)
 {
     const char *grade = cli_value(args, "evidence");
 
     if (cli_has(args, "note"))
-        answer->note = borrowed(cli_value(args, "note"));
+        answer->note = aira_borrowed(cli_value(args, "note"));
     if (cli_has(args, "reason"))
-        answer->reason = borrowed(cli_value(args, "reason"));
+        answer->reason = aira_borrowed(cli_value(args, "reason"));
     if (cli_has(args, "evidence-reference"))
-        answer->evidence_reference = borrowed(cli_value(args, "evidence-reference"));
+        answer->evidence_reference = aira_borrowed(cli_value(args, "evidence-reference"));
     if (cli_has(args, "flag"))
         answer->flag = true;
     if (grade != NULL && !aira_evidence_parse(&answer->evidence, grade))

@@ -6,7 +6,7 @@
 
 /* "" for every language, else what --lang says. */
 const char *cli_prose_language(const struct cli_args *args);
-/* AIRA_EUSAGE unless exactly one of `count` switches is given; *chosen is its index, -1 when none is. */
+/* *chosen is the index of the one switch that is given, -1 when none is; AIRA_EUSAGE when more than one is. */
 int cli_prose_choice(int *chosen, const struct cli_args *args, const char *const *switches, size_t count,
                      struct aira_error *err);
 /* Reads a file as it is stored: lines end with '\n', without a byte order mark and without blank lines at its ends. */

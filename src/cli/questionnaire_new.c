@@ -68,7 +68,7 @@ static int write_one(const struct cli *cli, const char *dir, const char *name, c
         code = aira_buf_result(&filled, err);
     }
     if (code == 0)
-        code = aira_file_write(aira_buf_cstr(&to), aira_buf_cstr(&filled), filled.length, 0644, err);
+        code = aira_file_write(aira_buf_cstr(&to), aira_buf_cstr(&filled), filled.length, 0600, err);
     aira_buf_dispose(&from);
     aira_buf_dispose(&to);
     aira_buf_dispose(&text);

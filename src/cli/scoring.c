@@ -136,3 +136,13 @@ int cli_check_languages(const struct aira_questionnaire *questionnaire, enum air
     }
     return 0;
 }
+
+void cli_add_figure(struct aira_buf *out, aira_figure_t figure)
+{
+    int shown = aira_shown(figure);
+
+    if (figure == AIRA_NO_FIGURE)
+        aira_buf_puts(out, "–");
+    else
+        aira_buf_printf(out, "%d.%d%%", shown / 10, shown % 10);
+}

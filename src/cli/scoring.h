@@ -17,6 +17,8 @@ int cli_report_words(struct cli *cli, struct aira_error *err);
  * redacted one is refused (AIRA_EFAIL) when anything that it leaves out still stands in it. */
 int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
                const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err);
+/* Appends a figure as a percentage with one decimal, a dash where there is none. */
+void cli_add_figure(struct aira_buf *out, aira_figure_t figure);
 /* Prints the scorecard's summary as text on stdout. */
 int cli_put_summary(struct cli *cli, const struct aira_scorecard *scorecard, struct aira_error *err);
 /* AIRA_EUSAGE when the questionnaire has no texts in one of the languages. */

@@ -186,12 +186,6 @@ static int tell_json(const struct inspection *inspection, struct aira_error *err
 }
 
 /* "2026-11-24" */
-static void format_day(char day[AIRA_TIME_SIZE], int64_t at)
-{
-    aira_time_format(day, at);
-    day[strcspn(day, "T")] = '\0';
-}
-
 static void print_words(const struct cli *cli, const char *key, const char *const *pairs)
 {
     struct aira_buf line;
@@ -235,8 +229,8 @@ static void tell_words(const struct inspection *inspection, const struct cli *cl
         snprintf(number, sizeof number, "%lld", (long long)assessment->number);
     snprintf(entries, sizeof entries, "%lld", (long long)inspection->stored.journal_count);
     snprintf(sequence, sizeof sequence, "%lld", (long long)inspection->sequence);
-    format_day(day, inspection->at);
-    format_day(noted, inspection->noted);
+    aira_day_format(day, inspection->at);
+    aira_day_format(noted, inspection->noted);
     verdict_key(key, inspection);
     print_words(cli, key, pairs);
     if (inspection->verdict == CURRENT || assessment == NULL)

@@ -45,18 +45,12 @@ static bool complain(const struct compiler *c, const char *format, ...) AIRA_PRI
 
 static bool complain(const struct compiler *c, const char *format, ...)
 {
-    struct aira_buf message;
     va_list args;
 
-    aira_buf_init(&message);
     va_start(args, format);
-    aira_buf_vprintf(&message, format, args);
+    aira_diags_vadd(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line, "the condition ", "", format,
+                    args);
     va_end(args);
-    if (message.failed)
-        c->loader->diags->failed = true;
-    aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line, "the condition %s",
-                   aira_buf_cstr(&message));
-    aira_buf_dispose(&message);
     return false;
 }
 

@@ -25,18 +25,17 @@ size_t questionnaire_count(const struct aira_ini *ini, const char *kind)
 
 void questionnaire_report(const struct questionnaire_section *s, int line, const char *code, const char *format, ...)
 {
-    struct aira_buf message;
+    struct aira_buf lead;
     va_list args;
 
-    aira_buf_init(&message);
-    va_start(args, format);
-    aira_buf_vprintf(&message, format, args);
-    va_end(args);
-    if (message.failed)
+    aira_buf_init(&lead);
+    aira_buf_printf(&lead, "[%s]: ", s->section->name);
+    if (lead.failed)
         s->loader->diags->failed = true;
-    aira_diags_add(s->loader->diags, AIRA_ERROR, code, s->file, line, "[%s]: %s", s->section->name,
-                   aira_buf_cstr(&message));
-    aira_buf_dispose(&message);
+    va_start(args, format);
+    aira_diags_vadd(s->loader->diags, AIRA_ERROR, code, s->file, line, aira_buf_cstr(&lead), "", format, args);
+    va_end(args);
+    aira_buf_dispose(&lead);
 }
 
 void questionnaire_check_keys(const struct questionnaire_section *s, const char *const *known, size_t count)

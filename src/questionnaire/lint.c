@@ -5,21 +5,16 @@
 
 void lint_warn(struct lint *lint, const char *file, int line, const char *code, const char *format, ...)
 {
-    struct aira_buf path, message;
+    struct aira_buf path;
     va_list args;
 
     aira_buf_init(&path);
-    aira_buf_init(&message);
     aira_buf_printf(&path, "%s%s", lint->questionnaire->private_->prefix, file);
+    lint->failed = lint->failed || path.failed;
     va_start(args, format);
-    aira_buf_vprintf(&message, format, args);
+    aira_diags_vadd(lint->diags, AIRA_WARNING, code, aira_buf_cstr(&path), line, "", "", format, args);
     va_end(args);
-    if (path.failed || message.failed)
-        lint->failed = true;
-    else
-        aira_diags_add(lint->diags, AIRA_WARNING, code, aira_buf_cstr(&path), line, "%s", aira_buf_cstr(&message));
     aira_buf_dispose(&path);
-    aira_buf_dispose(&message);
 }
 
 static void check_parts(struct lint *lint)

@@ -53,23 +53,14 @@ static void want_title(struct lint *lint, size_t language, const char *kind, con
         want(lint, language, kind, id, "title", "missing-title");
 }
 
-static bool is_among(const char *const *refs, size_t count, const char *id)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(refs[i], id) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_cited(const struct aira_questionnaire *q, const char *id)
 {
     for (size_t i = 0; i < q->question_count; i++) {
-        if (is_among(q->questions[i].refs, q->questions[i].ref_count, id))
+        if (questionnaire_has(id, q->questions[i].refs, q->questions[i].ref_count, sizeof *q->questions[i].refs))
             return true;
     }
     for (size_t i = 0; i < q->action_count; i++) {
-        if (is_among(q->actions[i].refs, q->actions[i].ref_count, id))
+        if (questionnaire_has(id, q->actions[i].refs, q->actions[i].ref_count, sizeof *q->actions[i].refs))
             return true;
     }
     return false;

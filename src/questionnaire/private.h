@@ -29,7 +29,7 @@ struct questionnaire_source {
 
 /* A file as it was read. */
 struct questionnaire_file {
-    const char *name; /* held by the arena */
+    const char *name; /* first, for questionnaire_has; held by the arena */
     char *text;       /* of heap memory */
 };
 

@@ -105,22 +105,13 @@ int questionnaire_seal(struct questionnaire_loader *loader)
     return AIRA_OK;
 }
 
-static bool was_read(const struct questionnaire_loader *loader, const char *name)
-{
-    for (size_t i = 0; i < loader->file_count; i++) {
-        if (strcmp(loader->files[i].name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static int check_stranger(void *context, const char *name, struct aira_json *text)
 {
     struct questionnaire_loader *loader = context;
 
     if (aira_json_str(text) == NULL)
         aira_diags_add(loader->diags, AIRA_ERROR, "bad-snapshot", name, 0, "the snapshot holds no text for this file");
-    else if (!was_read(loader, name))
+    else if (!questionnaire_has(name, loader->files, loader->file_count, sizeof *loader->files))
         aira_diags_add(loader->diags, AIRA_ERROR, "unknown-file", name, 0,
                        "the snapshot holds a file that its questionnaire does not use");
     return AIRA_OK;

@@ -8,7 +8,7 @@ static const char *const usual[] = {"questionnaire.ini", "stages.ini", "actions.
 
 enum { USUAL = sizeof usual / sizeof usual[0] };
 
-/* The names that are read, and the one that is being looked at. */
+/* The names that are read. */
 struct names {
     const char **read;
     size_t count;

@@ -241,12 +241,6 @@ static bool try_roles(struct render_glyph *out, struct render_faces *faces, uint
     return false;
 }
 
-bool render_is_chinese(uint32_t c)
-{
-    return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-           (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 /* Signs that both scripts use, each with its own shape and width. */
 static bool is_shared(uint32_t c)
 {
@@ -264,7 +258,7 @@ struct render_glyph render_faces_choose(struct render_faces *faces, uint32_t cha
     static const enum render_role latin_bold[] = {RENDER_LATIN_BOLD, RENDER_LATIN, RENDER_CHINESE};
     static const enum render_role other[] = {RENDER_CHINESE, RENDER_LATIN, RENDER_LATIN_BOLD};
     static const enum render_role other_bold[] = {RENDER_CHINESE, RENDER_LATIN_BOLD, RENDER_LATIN};
-    bool square = render_is_chinese(character) || (chinese && is_shared(character));
+    bool square = aira_utf8_is_chinese(character) || (chinese && is_shared(character));
     const enum render_role *order = square ? (bold ? other_bold : other) : (bold ? latin_bold : latin);
     struct render_glyph glyph = {'?', 0, 0, false};
 

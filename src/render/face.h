@@ -57,7 +57,5 @@ bool render_face_is_used(const struct render_face *face);
 
 /* True for characters that take no place and leave no ink, which are not drawn at all. */
 bool render_is_ignorable(uint32_t character);
-/* True for ideographs, kana and full-width signs: what stands in the square grid of Chinese text. */
-bool render_is_chinese(uint32_t character);
 
 #endif

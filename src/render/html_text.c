@@ -39,12 +39,6 @@ static void escape_byte(struct html *html, char c, const char *line)
     }
 }
 
-static bool is_chinese(uint32_t c)
-{
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 /* `line` is what a newline becomes; with `mark`, Chinese runs say that they are. */
 static void escape(struct html *html, const char *text, const char *line, bool mark)
 {
@@ -59,7 +53,7 @@ static void escape(struct html *html, const char *text, const char *line, bool m
         uint32_t c = 0;
         size_t bytes = aira_utf8_next(&c, at, end);
 
-        if (mark && is_chinese(c) != marked) {
+        if (mark && aira_utf8_is_chinese(c) != marked) {
             html_puts(html, marked ? "</span>" : "<span lang=\"zh-CN\">");
             marked = !marked;
         }
@@ -93,7 +87,7 @@ const char *html_language_of(const struct html *html, const char *text)
         uint32_t c = 0;
 
         at += aira_utf8_next(&c, at, end);
-        if (is_chinese(c))
+        if (aira_utf8_is_chinese(c))
             return "zh";
     }
     return strcmp(html->document->language, "zh") == 0 ? "en" : html->document->language;

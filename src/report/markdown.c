@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LANGUAGE_FROM = 0x2E80, LINE_MOST = 1000000 };
+enum { LINE_MOST = 1000000 };
 
 enum line_kind { LINE_BLANK, LINE_TEXT, LINE_BULLET, LINE_NUMBER };
 
@@ -167,11 +167,6 @@ static int read_line(struct reader *r, struct line *line)
 
 /* ---- words ---- */
 
-static bool is_chinese(uint32_t c)
-{
-    return c >= LANGUAGE_FROM;
-}
-
 /* The character that ends before `end`; a blank when none does. */
 static uint32_t last_before(const char *start, const char *end)
 {
@@ -266,7 +261,7 @@ static void take_break(struct words *w, const char *at)
     if (next < w->end) {
         (void)aira_utf8_next(&c, next, w->end);
     }
-    if (!is_chinese(last_before(start, before)) || !is_chinese(c)) {
+    if (!aira_utf8_is_chinese(last_before(start, before)) || !aira_utf8_is_chinese(c)) {
         aira_buf_putc(&w->run, ' ');
     }
 }

@@ -9,7 +9,7 @@ const char *report_language_of(const char *text)
     while (text < end) {
         uint32_t c;
         text += aira_utf8_next(&c, text, end);
-        if (c >= 0x2E80) {
+        if (aira_utf8_is_chinese(c)) {
             return "zh";
         }
     }

@@ -123,23 +123,14 @@ static int take_override(struct aira_assessment *assessment, struct aira_store *
                                store_column(store, statement, 3), err);
 }
 
-/* What is only read stands in a field that is not const, because the same struct also owns texts. */
-static char *borrowed(const char *text)
-{
-    char *writable;
-
-    memcpy(&writable, &text, sizeof writable);
-    return writable;
-}
-
 static int take_observation(struct aira_assessment *assessment, struct aira_store *store, sqlite3_stmt *statement,
                             struct aira_error *err)
 {
     struct aira_observation observation = {
-        .text = borrowed(store_column(store, statement, 1)),
-        .impact = borrowed(store_column(store, statement, 2)),
-        .owner = borrowed(store_column(store, statement, 3)),
-        .due = borrowed(store_column(store, statement, 4)),
+        .text = aira_borrowed(store_column(store, statement, 1)),
+        .impact = aira_borrowed(store_column(store, statement, 2)),
+        .owner = aira_borrowed(store_column(store, statement, 3)),
+        .due = aira_borrowed(store_column(store, statement, 4)),
         .number = sqlite3_column_int64(statement, 5),
     };
     int result = question_of(&observation.question, assessment, store_column(store, statement, 0), err);
@@ -163,10 +154,10 @@ int store_take_row(struct aira_assessment *assessment, const struct store_row *r
         result = aira_answer_parse(&answer, &assessment->questionnaire->questions[answer.question], row->value, err);
     if (result != 0)
         return result;
-    answer.reason = row->reason[0] == '\0' ? NULL : borrowed(row->reason);
-    answer.note = row->note[0] == '\0' ? NULL : borrowed(row->note);
-    answer.evidence_reference = row->evidence_reference[0] == '\0' ? NULL : borrowed(row->evidence_reference);
-    answer.by = row->by[0] == '\0' ? NULL : borrowed(row->by);
+    answer.reason = row->reason[0] == '\0' ? NULL : aira_borrowed(row->reason);
+    answer.note = row->note[0] == '\0' ? NULL : aira_borrowed(row->note);
+    answer.evidence_reference = row->evidence_reference[0] == '\0' ? NULL : aira_borrowed(row->evidence_reference);
+    answer.by = row->by[0] == '\0' ? NULL : aira_borrowed(row->by);
     answer.flag = row->flag;
     answer.at = row->at;
     return aira_assessment_answer(assessment, &answer, err);

@@ -70,23 +70,14 @@ static int take_answer(struct store_parcel *parcel, struct store_members *member
     return result;
 }
 
-/* What is only read stands in a field that is not const, because the same struct also owns texts. */
-static char *borrowed(const char *text)
-{
-    char *writable;
-
-    memcpy(&writable, &text, sizeof writable);
-    return writable;
-}
-
 static int take_observation(struct store_parcel *parcel, struct store_members *members, struct aira_error *err)
 {
     const char *id = store_member_text(members, "question");
     struct aira_observation observation = {
-        .text = borrowed(store_member_text(members, "text")),
-        .impact = borrowed(store_member_text(members, "impact")),
-        .owner = borrowed(store_member_text(members, "owner")),
-        .due = borrowed(store_member_text(members, "due")),
+        .text = aira_borrowed(store_member_text(members, "text")),
+        .impact = aira_borrowed(store_member_text(members, "impact")),
+        .owner = aira_borrowed(store_member_text(members, "owner")),
+        .due = aira_borrowed(store_member_text(members, "due")),
     };
     int result = members->failed ? AIRA_EINPUT : question_of(&observation.question, parcel, id, err);
 

@@ -29,8 +29,7 @@ static void recall(struct line *line, const struct aira_answer *last)
     aira_answer_format(&value, line_question(line, last->question), last);
     if (value.failed)
         line->no_memory = true;
-    aira_time_format(at, last->at);
-    at[10] = '\0'; /* the day is enough */
+    aira_day_format(at, last->at);
     line_say(line, last->by != NULL ? "recall-by" : "recall",
              LINE_PAIRS("id", line_question(line, last->question)->id, "value", aira_buf_cstr(&value), "who",
                         last->by != NULL ? last->by : "", "day", at));

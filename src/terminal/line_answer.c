@@ -129,7 +129,7 @@ static int give(struct line *line, enum aira_given given, const struct aira_valu
         return code;
     change.answer.given = given;
     change.answer.value = value != NULL ? *value : (struct aira_value){0, 0, NULL};
-    change.answer.reason = (char *)(uintptr_t)reason; /* only read */
+    change.answer.reason = aira_borrowed(reason);
     code = line_change_commit(&saved, line, &change, err);
     if (code < 0)
         return code;
@@ -165,7 +165,7 @@ int line_answer_note(struct line *line, const char *text, struct aira_error *err
     code = line_change_begin(&change, line, line->walk.current, err);
     if (code < 0)
         return code;
-    change.answer.note = strcmp(text, "-") == 0 ? NULL : (char *)(uintptr_t)text; /* only read */
+    change.answer.note = strcmp(text, "-") == 0 ? NULL : aira_borrowed(text);
     return line_change_commit(&saved, line, &change, err);
 }
 

@@ -40,7 +40,7 @@ static int store_change(bool *saved, struct line *line, struct line_change *chan
 
     *saved = false;
     change->answer.at = now;
-    change->answer.by = (char *)(uintptr_t)terminal->by; /* only read */
+    change->answer.by = aira_borrowed(terminal->by);
     code = aira_assessment_answer(line->walk.assessment, &change->answer, err);
     if (code == AIRA_EINPUT) {
         line_say_error(line, err);

@@ -72,7 +72,7 @@ static int set_evidence(struct line *line, enum aira_evidence grade, const char 
         return code;
     change.answer.evidence = grade;
     if (*reference != '\0')
-        change.answer.evidence_reference = (char *)(uintptr_t)reference; /* only read */
+        change.answer.evidence_reference = aira_borrowed(reference);
     else if (grade == AIRA_EVIDENCE_NONE)
         change.answer.evidence_reference = NULL;
     return line_change_commit(&saved, line, &change, err);

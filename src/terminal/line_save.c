@@ -128,7 +128,7 @@ int line_observe(struct line *line, int question, const char *text, struct aira_
 
     memset(&observation, 0, sizeof observation);
     observation.question = question;
-    observation.text = (char *)(uintptr_t)text; /* only read */
+    observation.text = aira_borrowed(text);
     code = aira_store_observe(terminal->store, number(line), terminal->stored->questionnaire, &observation,
                               terminal->now(terminal->context), err);
     if (code == AIRA_EINPUT) {

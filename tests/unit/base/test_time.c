@@ -35,6 +35,8 @@ static void known_times_are_right(void **state)
     assert_string_equal(text, "2000-02-29T00:00:00Z");
     aira_time_format(text, INT64_MAX);
     assert_string_equal(text, "9999-12-31T23:59:59Z");
+    aira_day_format(text, 951782400 + 3600);
+    assert_string_equal(text, "2000-02-29");
     aira_time_format(text, INT64_MIN);
     assert_string_equal(text, "0000-01-01T00:00:00Z");
 }

@@ -50,12 +50,25 @@ static void an_invalid_byte_is_one_replacement(void **state)
     assert_int_equal(c, 0xfffd);
 }
 
+static void chinese_is_told_from_what_is_not(void **state)
+{
+    static const uint32_t chinese[] = {0x2E80, 0x3002, 0x4E2D, 0xA000, 0xF900, 0xFE30, 0xFF01, 0xFFE5, 0x20000};
+    static const uint32_t other[] = {'a', 0x2026, 0xAC00, 0xE000, 0xFF61, 0xFFFD, 0x1F600, 0x40000};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+        assert_true(aira_utf8_is_chinese(chinese[i]));
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        assert_false(aira_utf8_is_chinese(other[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(invalid_bytes_are_found),
         cmocka_unit_test(characters_survive_decoding_and_encoding),
         cmocka_unit_test(an_invalid_byte_is_one_replacement),
+        cmocka_unit_test(chinese_is_told_from_what_is_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
