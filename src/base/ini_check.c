@@ -22,13 +22,15 @@ void ini_trim(const char **text, size_t *length)
         (*length)--;
 }
 
-/* Whether a control character can begin with this byte: C0, DEL, the lead byte of C1, that of the marks of direction.
- */
-static inline bool may_control(unsigned char byte)
+/* How many bytes at `raw` can be passed over unseen: 0 where a control character can begin, which is with C0, DEL, the
+ * lead byte of C1 and that of the marks of direction.  The text is UTF-8, so most of a Chinese line goes by threes. */
+static inline size_t harmless_bytes(const char *raw)
 {
-    if (byte < 0x7F)
-        return byte < 0x20 && byte != '\t';
-    return byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+    unsigned char byte = (unsigned char)*raw;
+
+    if (byte >= 0xE3)
+        return byte < 0xF0 ? 3 : 4;
+    return (byte >= 0x20 || byte == '\t') && byte != 0x7F && byte != 0xC2 && byte != 0xE2;
 }
 
 static bool check_controls(const struct ini_place *place, const char *raw, size_t length)
@@ -36,10 +38,11 @@ static bool check_controls(const struct ini_place *place, const char *raw, size_
     const char *end = raw + length;
 
     while (raw < end) {
+        size_t harmless = harmless_bytes(raw);
         uint32_t c;
 
-        if (!may_control((unsigned char)*raw)) {
-            raw++;
+        if (harmless > 0) {
+            raw += harmless;
             continue;
         }
         raw += aira_utf8_next(&c, raw, end);

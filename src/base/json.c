@@ -141,18 +141,42 @@ static const char *escaped(unsigned char byte, char room[8])
     return room;
 }
 
+static inline bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
+/* Where the first byte stands that must be escaped, or `end`: eight bytes at a time, as long texts have few such.  A
+ * byte of a word is found to be zero, or below 0x20, by the borrow that it takes into its highest bit. */
+static const char *skip_plain(const char *s, const char *end)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t word, quote, slash;
+
+    for (; (size_t)(end - s) >= sizeof word; s += sizeof word) {
+        memcpy(&word, s, sizeof word);
+        quote = word ^ (ones * '"');
+        slash = word ^ (ones * '\\');
+        if (((((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & high) != 0)
+            break;
+    }
+    while (s < end && is_plain((unsigned char)*s))
+        s++;
+    return s;
+}
+
 void aira_json_quote(struct aira_buf *out, const char *s)
 {
+    const char *end = s + strlen(s);
     char room[8];
 
     aira_buf_putc(out, '"');
-    while (*s != '\0') {
+    while (s < end) {
         const char *plain = s;
 
-        while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
-            s++;
+        s = skip_plain(s, end);
         aira_buf_add(out, plain, (size_t)(s - plain));
-        if (*s != '\0')
+        if (s < end)
             aira_buf_puts(out, escaped((unsigned char)*s++, room));
     }
     aira_buf_putc(out, '"');
