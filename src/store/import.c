@@ -165,6 +165,38 @@ static int put_entries(struct aira_store *store, int64_t number, const struct st
     return result;
 }
 
+static struct store_param member(const struct aira_json *object, const char *name)
+{
+    const char *text = aira_json_str(aira_json_get(object, name));
+
+    return store_text(text == NULL ? "" : text);
+}
+
+/* An upgrade keeps the observations on questions that went in what was before it; here they go from the present state
+ * likewise.  Those of them that only we have stay, and are told of by check_fit. */
+static int put_observations_away(struct aira_store *store, int64_t number, const struct aira_former *former,
+                                 const struct aira_questionnaire *questionnaire, struct aira_error *err)
+{
+    struct aira_json *content = NULL;
+    int result = aira_json_parse(&content, "", former->content, strlen(former->content), err);
+    const struct aira_json *observations = aira_json_get(content, "observations");
+
+    for (size_t i = 0; result == 0 && i < aira_json_count(observations); i++) {
+        const struct aira_json *observation = aira_json_at(observations, i);
+        const char *question = aira_json_str(aira_json_get(observation, "question"));
+
+        if (question == NULL || aira_questionnaire_question(questionnaire, question) >= 0)
+            continue;
+        result = store_run(store, SQL_OBSERVATION_SAME_DELETE,
+                           STORE_PARAMS(store_int(number), store_text(question), member(observation, "text"),
+                                        member(observation, "impact"), member(observation, "owner"),
+                                        member(observation, "due")),
+                           err);
+    }
+    aira_json_free(content);
+    return result;
+}
+
 /* The file's journal holds ours, so that it also tells of every upgrade we have. */
 static int put_formers(struct aira_store *store, int64_t number, const struct store_parcel *parcel,
                        struct aira_error *err)
@@ -180,6 +212,8 @@ static int put_formers(struct aira_store *store, int64_t number, const struct st
                            err);
         if (result == 0)
             result = store_former_put(store, number, former, err);
+        if (result == 0)
+            result = put_observations_away(store, number, former, parcel->questionnaire, err);
     }
     return result;
 }

@@ -81,46 +81,54 @@ static int check_envelope(struct store_parcel *parcel, struct aira_error *err)
     return result;
 }
 
-static int load_snapshot(struct store_parcel *parcel, const char *text, struct aira_error *err)
+static int load_snapshot(struct aira_questionnaire **out, const char *text, struct aira_error *err)
 {
     struct aira_diags diags;
     struct aira_error inner = {0};
     int result;
 
     aira_diags_init(&diags);
-    result = aira_questionnaire_load_snapshot(&parcel->questionnaire, text, strlen(text), &diags, &inner);
+    result = aira_questionnaire_load_snapshot(out, text, strlen(text), &diags, &inner);
     aira_diags_dispose(&diags);
     if (result == AIRA_ENOMEM)
         return aira_error_nomem(err);
     if (result != 0)
-        return aira_error_set(err, AIRA_EINPUT, "The questionnaire in the file cannot be used: %s", inner.message);
+        return aira_error_set(err, AIRA_EINPUT, "Its questionnaire cannot be used: %s", inner.message);
+    return AIRA_OK;
+}
+
+int store_parcel_questionnaire(struct aira_questionnaire **out, struct store_members *members, struct aira_error *err)
+{
+    const char *id = store_member_text(members, "id");
+    const char *version = store_member_text(members, "version");
+    const char *hash = store_member_text(members, "hash");
+    const char *snapshot = store_member_text(members, "snapshot");
+    struct aira_questionnaire *questionnaire = NULL;
+    char found[AIRA_HASH_HEX];
+    int result;
+
+    if (members->failed)
+        return AIRA_EINPUT;
+    aira_hash(found, snapshot, strlen(snapshot));
+    if (strcmp(found, hash) != 0)
+        return aira_error_set(err, AIRA_EINPUT, "Its questionnaire is not the one that its hash names.");
+    result = load_snapshot(&questionnaire, snapshot, err);
+    if (result != 0)
+        return result;
+    if (strcmp(questionnaire->hash, hash) != 0 || strcmp(questionnaire->id, id) != 0 ||
+        strcmp(questionnaire->version, version) != 0) {
+        aira_questionnaire_free(questionnaire);
+        return aira_error_set(err, AIRA_EINPUT, "Its questionnaire has another name or version than it says.");
+    }
+    *out = questionnaire;
     return AIRA_OK;
 }
 
 static int read_questionnaire(struct store_parcel *parcel, struct aira_error *err)
 {
     struct store_members members = {aira_json_get(parcel->content, "questionnaire"), "questionnaire", 0, err, false};
-    const char *id = store_member_text(&members, "id");
-    const char *version = store_member_text(&members, "version");
-    const char *hash = store_member_text(&members, "hash");
-    const char *snapshot = store_member_text(&members, "snapshot");
-    char found[AIRA_HASH_HEX];
-    int result;
 
-    if (members.failed)
-        return AIRA_EINPUT;
-    aira_hash(found, snapshot, strlen(snapshot));
-    if (strcmp(found, hash) != 0)
-        return aira_error_set(err, AIRA_EINPUT, "The questionnaire in the file is not the one that its hash names.");
-    result = load_snapshot(parcel, snapshot, err);
-    if (result != 0)
-        return result;
-    if (strcmp(parcel->questionnaire->hash, hash) != 0 || strcmp(parcel->questionnaire->id, id) != 0 ||
-        strcmp(parcel->questionnaire->version, version) != 0)
-        return aira_error_set(err, AIRA_EINPUT,
-                              "The questionnaire in the file has another name or version than it "
-                              "says.");
-    return AIRA_OK;
+    return store_parcel_questionnaire(&parcel->questionnaire, &members, err);
 }
 
 static int set_position(struct store_parcel *parcel, const char *position, struct aira_error *err)

@@ -43,6 +43,9 @@ bool store_member_bool(struct store_members *members, const char *name);
 /* A time in seconds UTC, up to the year 9999. */
 int64_t store_member_time(struct store_members *members, const char *name);
 
+/* Reads the members id, version, hash and snapshot into a questionnaire, and refuses what does not go together. */
+int store_parcel_questionnaire(struct aira_questionnaire **out, struct store_members *members, struct aira_error *err);
+
 /* Reads people, targets, answers, observations, texts and journal of the content into the parcel. */
 int store_parcel_records(struct store_parcel *parcel, struct aira_error *err);
 

@@ -163,7 +163,8 @@ static bool is_json(const char *text)
 static int take_former(struct store_parcel *parcel, struct store_members *members, struct aira_error *err)
 {
     struct aira_former *former = &parcel->formers[parcel->former_count++];
-    char hash[AIRA_HASH_HEX];
+    struct aira_questionnaire *questionnaire = NULL;
+    int result;
 
     *former = (struct aira_former){
         .sequence = store_member_int(members, "sequence", 1, INT64_MAX),
@@ -180,9 +181,10 @@ static int take_former(struct store_parcel *parcel, struct store_members *member
         return AIRA_EINPUT;
     if (parcel->former_count > 1 && former->sequence <= parcel->formers[parcel->former_count - 2].sequence)
         return aira_error_set(err, AIRA_EINPUT, "It is there twice or out of order.");
-    aira_hash(hash, former->bytes, strlen(former->bytes));
-    if (strcmp(hash, former->hash) != 0)
-        return aira_error_set(err, AIRA_EINPUT, "Its questionnaire is not the one that its hash names.");
+    result = store_parcel_questionnaire(&questionnaire, members, err);
+    aira_questionnaire_free(questionnaire);
+    if (result != 0)
+        return result;
     if (!is_json(former->content) || !is_json(former->score))
         return aira_error_set(err, AIRA_EINPUT, "Its content or its score is not JSON.");
     return store_check_by(former->by, err);

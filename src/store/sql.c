@@ -111,6 +111,8 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_ASSESSMENT_UPGRADED] = "UPDATE assessment SET version = version + 1, snapshot = ?2, changed = ?3, "
                                 "position = ?4 WHERE number = ?1",
     [SQL_OBSERVATION_DELETE] = "DELETE FROM observation WHERE number = ?1",
+    [SQL_OBSERVATION_SAME_DELETE] = "DELETE FROM observation WHERE assessment = ?1 AND question = ?2 AND text = ?3 "
+                                    "AND impact = ?4 AND owner = ?5 AND due = ?6",
 
     [SQL_DELETED_PUT] = "INSERT INTO deleted (uuid, day) VALUES (?1, ?2) "
                         "ON CONFLICT (uuid) DO UPDATE SET day = excluded.day",

@@ -120,9 +120,13 @@ static void what_was_before_travels_along(void **state)
     struct aira_import import;
     struct aira_buf before, after;
     struct former_seen seen = {0};
+    char words[] = "seen on the wall";
+    struct aira_observation observation = {.question = aira_questionnaire_question(desk->firm, "profile.words"),
+                                           .text = words};
 
     aira_buf_init(&before);
     aira_buf_init(&after);
+    assert_done(aira_store_observe(desk->store, number, desk->firm, &observation, NOON, &desk->err), desk);
     assert_done(aira_store_export(&before, desk->store, number, &desk->err), desk);
     version_upgrade(desk, number, newer);
     assert_done(aira_store_export(&after, desk->store, number, &desk->err), desk);
@@ -138,6 +142,7 @@ static void what_was_before_travels_along(void **state)
     assert_done(aira_store_formers(other, import.number, version_see, &seen, &desk->err), desk);
     assert_int_equal(seen.count, 1);
     assert_string_equal(seen.hash, desk->firm->hash);
+    assert_non_null(strstr(seen.content, words));
     assert_string_equal(desk_verify(desk, other), "");
     assert_done(
         aira_store_import(&import, other, "a", aira_buf_cstr(&before), before.length, false, false, NOON, &desk->err),
@@ -229,10 +234,12 @@ static void reseal(struct aira_buf *file, struct desk *desk)
 
 static void a_changed_past_is_refused(void **state)
 {
-    static const char *const patches[][2] = {
-        {"{\\\"index\\\":1}", "{\\\"index\\\":2}"},
-        {"{\\\"index\\\":1}", "{\\\"index\\\":1 "},
-        {"\"action\": \"upgrade\"", "\"action\": \"upgrabe\""},
+    static const char *const patches[][3] = {
+        {"{\\\"index\\\":1}", "{\\\"index\\\":2}", "not what the journal noted"},
+        {"{\\\"index\\\":1}", "{\\\"index\\\":1 ", "is not JSON"},
+        {"\"action\": \"upgrade\"", "\"action\": \"upgrabe\"", "is no question's name"},
+        {"\"version\": \"1.0.0\"", "\"version\": \"1.0.9\"", "another name or version"},
+        {"version = 1.0.0", "version = 1.0.9", "not the one that its hash names"},
     };
     struct desk *desk = *state;
     int64_t number = desk_add(desk, desk->store);
@@ -250,6 +257,8 @@ static void a_changed_past_is_refused(void **state)
         assert_int_equal(aira_store_import(&import, desk->store, "a", aira_buf_cstr(&file), file.length, false, true,
                                            NOON, &desk->err),
                          AIRA_EINPUT);
+        if (strstr(desk->err.message, patches[i][2]) == NULL)
+            fail_msg("%s: %s", patches[i][1], desk->err.message);
         aira_buf_dispose(&file);
     }
     aira_questionnaire_free(newer);
