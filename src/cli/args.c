@@ -7,7 +7,7 @@
 const struct cli_option cli_global_options[] = {
     {"db", "FILE", "use this database instead of the one in your home folder"},
     {"lang", "LANG", "language of what is printed: en or zh"},
-    {"json", NULL, "print one JSON object on stdout"},
+    {"json", NULL, "print what is shown as one JSON object on stdout, and an error as one on stderr"},
     {"quiet", NULL, "print no words on stderr but errors"},
     {"no-input", NULL, "never ask; fail instead"},
     {"help", NULL, "explain the command"},

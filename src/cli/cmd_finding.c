@@ -200,6 +200,8 @@ static int check_use(int way, const struct cli_args *args, struct aira_error *er
         return aira_error_set(err, AIRA_EUSAGE, "Name the finding; 'aira finding ID' lists them.");
     if (way == REPLACE && !cli_has(args, "file"))
         return aira_error_set(err, AIRA_EUSAGE, "Give the sentence by --file.");
+    if (way == STRIKE && cli_has(args, "lang"))
+        return aira_error_set(err, AIRA_EUSAGE, "A finding is struck in every language. Leave --lang away.");
     if (way != REPLACE && cli_has(args, "file"))
         return aira_error_set(err, AIRA_EUSAGE, "--file goes with --replace.");
     return 0;
@@ -216,6 +218,8 @@ int cmd_finding(struct cli *cli, const struct cli_args *args, struct aira_error 
         code = check_use(way, args, err);
     if (code == 0)
         code = cli_assessment(&store, &stored, cli, args->words[0], err);
+    if (code == 0)
+        code = cli_prose_check_language(args, stored.questionnaire, err);
     if (code == 0)
         code = way < 0 ? list(cli, &stored, err) : change(cli, store, stored.assessment, way, args, err);
     aira_stored_dispose(&stored);

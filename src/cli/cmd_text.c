@@ -226,6 +226,8 @@ int cmd_text(struct cli *cli, const struct cli_args *args, struct aira_error *er
         code = aira_error_set(err, AIRA_EUSAGE, "Name the section that the text is for, for instance summary.");
     if (code == 0)
         code = cli_assessment(&opened, &stored, cli, args->words[0], err);
+    if (code == 0)
+        code = cli_prose_check_language(args, stored.questionnaire, err);
     if (code == 0 && section != NULL)
         code = check_section(stored.questionnaire, section, err);
     if (code == 0 && way >= 0)

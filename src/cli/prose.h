@@ -6,6 +6,9 @@
 
 /* "" for every language, else what --lang says. */
 const char *cli_prose_language(const struct cli_args *args);
+/* Whether the questionnaire has texts in the language of --lang; AIRA_EUSAGE when not. */
+int cli_prose_check_language(const struct cli_args *args, const struct aira_questionnaire *questionnaire,
+                             struct aira_error *err);
 /* *chosen is the index of the one switch that is given, -1 when none is; AIRA_EUSAGE when more than one is. */
 int cli_prose_choice(int *chosen, const struct cli_args *args, const char *const *switches, size_t count,
                      struct aira_error *err);

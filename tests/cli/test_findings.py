@@ -87,6 +87,7 @@ class Findings(cli.CliTest):
         self.fails(2, "finding", self.number, finding, "--replace")
         self.fails(2, "finding", self.number, finding, "--strike", "--restore")
         self.fails(2, "finding", self.number, finding, "--strike", "--file", self.file)
+        self.assertIn("every language", self.fails(2, "finding", self.number, finding, "--strike", "--lang", "en").err)
         self.fails(3, "finding", self.number, "gap.no.such", "--strike")
         self.fails(3, "finding", self.number, finding.split(".", 1)[1], "--strike")
         for words in ("", "a\n\nb", "x" * 401, b"a\xff", "a\x1b", b"good\0bad"):

@@ -90,6 +90,7 @@ class Questionnaires(cli.CliTest):
     def test_the_crosswalk_goes_both_ways(self):
         shown = self.ok("questionnaire", "show", "enterprise-ai", "--refs", "--json").json()
         references = {reference["id"]: reference for reference in shown["references"]}
+        self.fails(2, "questionnaire", "show", "enterprise-ai", shown["questions"][0]["id"], "--refs")
         cited = {question["id"]: question["refs"] for question in shown["questions"]}
         self.assertIn("data.access", references["cn-dsl/21"]["questions"])
         self.assertIn("cn-dsl/21", cited["data.access"])

@@ -109,7 +109,7 @@ class ReportAll(cli.CliTest):
 
     def test_a_folder_that_cannot_be_written(self):
         self.write("file", "x")
-        self.assertNotEqual(self.aira("report", "--all", "-o", "file/out").code, 0)
+        self.assertIn("file/out", self.fails(1, "report", "--all", "-o", "file/out").err)
 
     def test_characters_without_a_face_are_told_with_the_client(self):
         self.ok("answer", "3", "data.access=2", "--note", "see \U0001F9EA lab")
@@ -234,7 +234,7 @@ class Outdated(cli.CliTest):
 
     def test_a_failed_report_is_none(self):
         number = self.start("Sample Bank")
-        self.assertNotEqual(self.aira("report", number, "-o", "/no/such/folder/x.pdf").code, 0)
+        self.assertIn("no/such/folder", self.fails(1, "report", number, "-o", "no/such/folder/x.pdf").err)
         self.assertEqual(self.mark(), (None, None))
 
 

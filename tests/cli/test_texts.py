@@ -71,6 +71,19 @@ class Texts(cli.CliTest):
         self.assertEqual(self.texts(), [])
         self.fails(3, "text", self.number, "summary", "--file", self.path("nowhere.md"))
 
+    def test_a_language_that_no_report_has_is_refused(self):
+        self.ok("questionnaire", "new", "mine")
+        os.remove(self.path("mine/text.zh.ini"))
+        path = self.path("mine/questionnaire.ini")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.write("mine/questionnaire.ini", re.sub(r"(?m)^languages = .*$", "languages = en", text))
+        number = self.start("Sample Client", "--questionnaire", "mine")
+        for arguments in (("text", number, "summary"), ("finding", number, "gap.no.such", "--replace")):
+            failed = self.fails(2, *arguments, "--file", self.file, "--lang", "zh")
+            self.assertIn("no texts in 'zh'", failed.err)
+        self.ok("text", number, "summary", "--file", self.file, "--lang", "en")
+
     def test_an_unknown_section_names_those_that_are_there(self):
         self.fails(3, "text", self.number, "nowhere", "--json")
         failed = self.fails(3, "text", self.number, "parts.nowhere", "--file", self.file)
