@@ -68,9 +68,10 @@ static int show(struct cli *cli, const struct cli_args *args, struct aira_error 
     if (args->word_count < 2)
         return aira_error_set(err, AIRA_EUSAGE, "Which one? aira questionnaire show ID.");
     if (args->word_count > 2 && cli_has(args, "refs"))
-        return aira_error_set(err, AIRA_EUSAGE,
-                              "--refs shows the clauses of the whole questionnaire. Leave the question away, or --refs: "
-                              "a question shows its own clauses.");
+        return aira_error_set(
+            err, AIRA_EUSAGE,
+            "--refs shows the clauses of the whole questionnaire. Leave the question away, or --refs: "
+            "a question shows its own clauses.");
     aira_buf_init(&text);
     aira_buf_init(&harmless);
     code = cli_questionnaire(&questionnaire, cli, args->words[1], err);

@@ -120,7 +120,8 @@ static int choose_language(const char **language, const char *named, struct aira
     static const char *const variables[] = {"AIRA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
 
     if (named != NULL && strcmp(named, "en") != 0 && strcmp(named, "zh") != 0)
-        return aira_error_set(err, AIRA_EUSAGE, "The language '%s' is not there; --lang takes en or zh, and for a report both.", named);
+        return aira_error_set(err, AIRA_EUSAGE,
+                              "The language '%s' is not there; --lang takes en or zh, and for a report both.", named);
     for (size_t i = 0; named == NULL && i < sizeof variables / sizeof *variables; i++)
         named = cli_variable(variables[i]);
     *language = named != NULL && strncmp(named, "zh", 2) == 0 ? "zh" : "en";

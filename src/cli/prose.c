@@ -20,9 +20,10 @@ int cli_prose_check_language(const struct cli_args *args, const struct aira_ques
     for (size_t i = 0; i < questionnaire->language_count; i++)
         if (language[0] == '\0' || strcmp(questionnaire->languages[i], language) == 0)
             return 0;
-    return aira_error_set(err, AIRA_EUSAGE,
-                          "The questionnaire %s has no texts in '%s', so no report is written in it. Leave --lang away.",
-                          questionnaire->id, language);
+    return aira_error_set(
+        err, AIRA_EUSAGE,
+        "The questionnaire %s has no texts in '%s', so no report is written in it. Leave --lang away.",
+        questionnaire->id, language);
 }
 
 int cli_prose_choice(int *chosen, const struct cli_args *args, const char *const *switches, size_t count,

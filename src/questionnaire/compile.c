@@ -121,10 +121,13 @@ static bool deeper(struct compiler *c)
 static int subject(struct compiler *c, const char *word, enum aira_question_type type, const char *sign)
 {
     int index = questionnaire_question_named(c->loader, c->file, c->line, word);
-    const struct aira_question *question = &c->loader->questions[index < 0 ? 0 : index];
+    const struct aira_question *question;
     struct aira_buf cure;
 
-    if (index < 0 || question->type == type)
+    if (index < 0)
+        return -1;
+    question = &c->loader->questions[index];
+    if (question->type == type)
         return index;
     if (questionnaire_refused(c->loader, question))
         return -1;
