@@ -113,6 +113,8 @@ int cli_put_diags(const struct cli *cli, const struct aira_diags *diags, struct 
 struct aira_json *cli_diags_json(const struct aira_diags *diags);
 /* Sets a member and folds its outcome into *failed. */
 void cli_set(struct aira_json *object, const char *key, struct aira_json *value, bool *failed);
+/* `value`, or NULL after having freed it when something that belongs to it failed. */
+struct aira_json *cli_whole(struct aira_json *value, bool failed);
 struct aira_json *cli_time_json(int64_t seconds); /* null for 0 */
 /* Writes `data` to `path`, or to stdout when path is NULL or "-". */
 int cli_write(const char *path, const struct aira_buf *data, struct aira_error *err);

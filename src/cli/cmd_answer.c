@@ -115,11 +115,7 @@ static int tell(const struct cli *cli, int64_t number, size_t count, struct aira
 
         cli_set(object, "assessment", aira_json_int(number), &failed);
         cli_set(object, "saved", aira_json_int((int64_t)count), &failed);
-        if (failed) {
-            aira_json_free(object);
-            object = NULL;
-        }
-        return cli_put_json(object, err);
+        return cli_put_json(cli_whole(object, failed), err);
     }
     printf("saved %zu\n", count);
     return 0;

@@ -112,11 +112,7 @@ static int list(const struct cli *cli, const struct aira_stored *stored, struct 
     }
     object = aira_json_object();
     cli_set(object, "findings", listing.array, &listing.failed);
-    if (listing.failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, listing.failed), err);
 }
 
 /* ---- changing ---- */

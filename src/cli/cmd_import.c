@@ -21,11 +21,7 @@ static int tell(const struct cli *cli, const struct aira_import *import, bool dr
         cli_set(object, "entries", aira_json_int(import->entries), &failed);
         cli_set(object, "new_entries", aira_json_int(import->new_entries), &failed);
         cli_set(object, "deleted_here", aira_json_bool(import->deleted_here), &failed);
-        if (failed) {
-            aira_json_free(object);
-            object = NULL;
-        }
-        return cli_put_json(object, err);
+        return cli_put_json(cli_whole(object, failed), err);
     }
     snprintf(number, sizeof number, "%lld", (long long)import->number);
     snprintf(answers, sizeof answers, "%lld", (long long)import->answers);

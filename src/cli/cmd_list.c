@@ -40,10 +40,7 @@ static struct aira_json *listed_json(const struct aira_listed *listed)
                                                    : "current"),
             &failed);
     cli_set(object, "reported", cli_time_json(listed->reported), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 /* Whether `text` is printable ASCII of at most `cells` characters: a column each, nothing to cut or to make harmless.

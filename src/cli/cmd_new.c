@@ -62,11 +62,7 @@ static int tell(const struct cli *cli, struct aira_assessment *assessment, struc
         cli_set(object, "depth", aira_json_string(assessment->quick ? "quick" : "full"), &failed);
         cli_set(object, "questions_least", aira_json_int((int64_t)least), &failed);
         cli_set(object, "questions_most", aira_json_int((int64_t)most), &failed);
-        if (failed) {
-            aira_json_free(object);
-            object = NULL;
-        }
-        return cli_put_json(object, err);
+        return cli_put_json(cli_whole(object, failed), err);
     }
     puts(number);
     cli_say(cli, "new-started", (const char *[]){"number", number, "client", assessment->client, NULL});

@@ -67,10 +67,7 @@ struct aira_json *report_json(const struct reporting *how, int64_t assessment, c
     cli_set(object, "file", aira_json_string(path), &failed);
     cli_set(object, "pages", pages > 0 ? aira_json_int(pages) : aira_json_null(), &failed);
     cli_set(object, "content_hash", aira_json_string(content_hash), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static int tell(const struct cli *cli, const struct reporting *how, const struct aira_assessment *assessment,

@@ -11,10 +11,7 @@ static struct aira_json *progress_json(const struct aira_walk *walk)
     cli_set(object, "asked", aira_json_int((int64_t)progress.asked), &failed);
     cli_set(object, "answered", aira_json_int((int64_t)progress.answered), &failed);
     cli_set(object, "pending", aira_json_int((int64_t)progress.pending), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static struct aira_json *people_json(const struct aira_assessment *assessment)
@@ -31,10 +28,7 @@ static struct aira_json *people_json(const struct aira_assessment *assessment)
         if (aira_json_append(array, person) < 0)
             failed = true;
     }
-    if (!failed)
-        return array;
-    aira_json_free(array);
-    return NULL;
+    return cli_whole(array, failed);
 }
 
 static struct aira_json *targets_json(const struct aira_assessment *assessment)
@@ -45,10 +39,7 @@ static struct aira_json *targets_json(const struct aira_assessment *assessment)
     for (size_t i = 0; i < assessment->target_count; i++)
         cli_set(object, assessment->questionnaire->questions[assessment->targets[i].question].id,
                 aira_json_int(assessment->targets[i].level), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static int put_as_json(const struct aira_walk *walk, struct aira_error *err)
@@ -73,11 +64,7 @@ static int put_as_json(const struct aira_walk *walk, struct aira_error *err)
     cli_set(object, "people", people_json(assessment), &failed);
     cli_set(object, "targets", targets_json(assessment), &failed);
     cli_set(object, "answers", cli_answers_json(assessment), &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, failed), err);
 }
 
 static void add_text(struct aira_buf *out, const struct cli *cli, const char *key, const char *const *pairs)

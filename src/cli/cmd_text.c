@@ -48,10 +48,7 @@ static struct aira_json *text_json(const struct aira_section_text *text)
     cli_set(object, "language", text->language[0] != '\0' ? aira_json_string(text->language) : aira_json_null(),
             &failed);
     cli_set(object, "text", aira_json_string(text->text), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static int list_json(const struct aira_assessment *assessment, const char *section, struct aira_error *err)
@@ -63,11 +60,7 @@ static int list_json(const struct aira_assessment *assessment, const char *secti
         if (section == NULL || strcmp(assessment->texts[i].section, section) == 0)
             failed = aira_json_append(array, text_json(&assessment->texts[i])) < 0 || failed;
     cli_set(object, "texts", array, &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, failed), err);
 }
 
 /* The start of each text beside where it stands. */

@@ -176,11 +176,7 @@ static int put_json(const struct moving *m, bool dry_run, struct aira_error *err
         cli_set(object, groups[i].key, group_json(m, i, &failed), &failed);
     cli_set(object, "score_before", aira_score_json(m->score_before), &failed);
     cli_set(object, "score_now", aira_score_json(m->score_now), &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, failed), err);
 }
 
 /* ---- what is done ---- */
@@ -296,11 +292,7 @@ static int put_former(void *context, const struct aira_former *former)
     cli_set(object, "until", cli_time_json(former->at), &failed);
     cli_set(object, "by", aira_json_string(former->by), &failed);
     cli_set(object, "score", score, &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return aira_json_append(history->formers, object) < 0 ? aira_error_nomem(history->err) : 0;
+    return aira_json_append(history->formers, cli_whole(object, failed)) < 0 ? aira_error_nomem(history->err) : 0;
 }
 
 static void print_former(const struct cli *cli, const struct aira_json *former)

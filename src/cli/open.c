@@ -185,10 +185,7 @@ static struct aira_json *answer_json(const struct aira_assessment *assessment, c
     cli_set(object, "by", aira_json_string(answer->by), &failed);
     cli_set(object, "at", cli_time_json(answer->at), &failed);
     aira_buf_dispose(&value);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static int in_file_order(const void *a, const void *b)
@@ -215,8 +212,5 @@ struct aira_json *cli_answers_json(const struct aira_assessment *assessment)
         if (aira_json_append(array, answer_json(assessment, sorted[i])) < 0)
             failed = true;
     free(sorted);
-    if (!failed)
-        return array;
-    aira_json_free(array);
-    return NULL;
+    return cli_whole(array, failed);
 }

@@ -76,6 +76,14 @@ void cli_set(struct aira_json *object, const char *key, struct aira_json *value,
         *failed = true;
 }
 
+struct aira_json *cli_whole(struct aira_json *value, bool failed)
+{
+    if (!failed)
+        return value;
+    aira_json_free(value);
+    return NULL;
+}
+
 struct aira_json *cli_time_json(int64_t seconds)
 {
     char text[AIRA_TIME_SIZE];
@@ -120,10 +128,7 @@ struct aira_json *cli_error_json(const struct aira_error *err)
     cli_set(object, "message", aira_json_string(err->message), &failed);
     cli_set(object, "file", err->file[0] != '\0' ? aira_json_string(err->file) : aira_json_null(), &failed);
     cli_set(object, "line", err->line > 0 ? aira_json_int(err->line) : aira_json_null(), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static struct aira_json *told_error_json(const struct aira_error *err)
@@ -132,10 +137,7 @@ static struct aira_json *told_error_json(const struct aira_error *err)
     bool failed = false;
 
     cli_set(object, "error", cli_error_json(err), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static void print_error(const struct aira_error *err)
@@ -183,10 +185,7 @@ static struct aira_json *diag_json(const struct aira_diag *diag)
     cli_set(object, "file", diag->file[0] != '\0' ? aira_json_string(diag->file) : aira_json_null(), &failed);
     cli_set(object, "line", diag->line > 0 ? aira_json_int(diag->line) : aira_json_null(), &failed);
     cli_set(object, "message", aira_json_string(diag->message), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 struct aira_json *cli_diags_json(const struct aira_diags *diags)
@@ -200,10 +199,7 @@ struct aira_json *cli_diags_json(const struct aira_diags *diags)
     cli_set(object, "errors", aira_json_int((int64_t)diags->errors), &failed);
     cli_set(object, "warnings", aira_json_int((int64_t)diags->warnings), &failed);
     cli_set(object, "diagnostics", array, &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 int cli_put_diags(const struct cli *cli, const struct aira_diags *diags, struct aira_error *err)

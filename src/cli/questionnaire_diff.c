@@ -193,10 +193,7 @@ struct aira_json *cli_diff_json(const struct aira_questionnaire_diff *diff, cons
     cli_set(object, "now", aira_json_string(now->version), &failed);
     cli_set(object, "questions", items, &failed);
     cli_set(object, "gates", gates, &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 int cli_questionnaire_diff(struct cli *cli, const struct cli_args *args, struct aira_error *err)

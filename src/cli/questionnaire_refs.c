@@ -141,10 +141,7 @@ static struct aira_json *citing_json(const struct aira_questionnaire *q, const c
         if (is_citing(q, i, id) && aira_json_append(array, aira_json_string(name)) < 0)
             failed = true;
     }
-    if (!failed)
-        return array;
-    aira_json_free(array);
-    return NULL;
+    return cli_whole(array, failed);
 }
 
 static struct aira_json *reference_json(const struct cli *cli, const struct aira_questionnaire *q,
@@ -165,10 +162,7 @@ static struct aira_json *reference_json(const struct cli *cli, const struct aira
     cli_set(object, "questions", citing_json(q, reference->id, false), &failed);
     cli_set(object, "actions", citing_json(q, reference->id, true), &failed);
     cli_set(object, "touched", aira_json_bool(is_touched(q, reference->id)), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static struct aira_json *questions_json(const struct aira_questionnaire *q)
@@ -187,10 +181,7 @@ static struct aira_json *questions_json(const struct aira_questionnaire *q)
         if (aira_json_append(array, object) < 0)
             failed = true;
     }
-    if (!failed)
-        return array;
-    aira_json_free(array);
-    return NULL;
+    return cli_whole(array, failed);
 }
 
 struct aira_json *cli_refs_json(const struct cli *cli, const struct aira_questionnaire *questionnaire)
@@ -205,8 +196,5 @@ struct aira_json *cli_refs_json(const struct cli *cli, const struct aira_questio
     cli_set(object, "version", aira_json_string(questionnaire->version), &failed);
     cli_set(object, "questions", questions_json(questionnaire), &failed);
     cli_set(object, "references", references, &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }

@@ -117,10 +117,7 @@ static struct aira_json *strings_json(const char *const *strings, size_t count)
     for (size_t i = 0; i < count; i++)
         if (aira_json_append(array, aira_json_string(strings[i])) < 0)
             failed = true;
-    if (!failed)
-        return array;
-    aira_json_free(array);
-    return NULL;
+    return cli_whole(array, failed);
 }
 
 static struct aira_json *texts_json(const struct aira_questionnaire *questionnaire,
@@ -147,10 +144,7 @@ static struct aira_json *texts_json(const struct aira_questionnaire *questionnai
                 aira_json_string(aira_questionnaire_find(questionnaire, language, "question", question->id,
                                                          question->options[i].id)),
                 &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static struct aira_json *question_json(const struct aira_questionnaire *questionnaire, int index)
@@ -172,10 +166,7 @@ static struct aira_json *question_json(const struct aira_questionnaire *question
         cli_set(texts, questionnaire->languages[i], texts_json(questionnaire, question, questionnaire->languages[i]),
                 &failed);
     cli_set(object, "texts", texts, &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 struct aira_json *cli_questionnaire_json(const struct aira_questionnaire *questionnaire, int question)
@@ -195,8 +186,5 @@ struct aira_json *cli_questionnaire_json(const struct aira_questionnaire *questi
     cli_set(object, "hash", aira_json_string(questionnaire->hash), &failed);
     cli_set(object, "languages", strings_json(questionnaire->languages, questionnaire->language_count), &failed);
     cli_set(object, "questions", array, &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }

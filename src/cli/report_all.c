@@ -318,10 +318,7 @@ static struct aira_json *failure_json(const struct task *task)
     cli_set(object, "assessment", aira_json_int(task->number), &failed);
     cli_set(object, "client", aira_json_string(task->client), &failed);
     cli_set(object, "error", cli_error_json(task->error), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static int print_json(const struct fleet *fleet, struct aira_error *err)

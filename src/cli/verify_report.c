@@ -147,10 +147,7 @@ static struct aira_json *entry_json(const struct inspection *inspection)
     cli_set(object, "sequence", aira_json_int(inspection->sequence), &failed);
     cli_set(object, "at", cli_time_json(inspection->at), &failed);
     cli_set(object, "by", aira_json_string(aira_buf_cstr(&inspection->by)), &failed);
-    if (!failed)
-        return object;
-    aira_json_free(object);
-    return NULL;
+    return cli_whole(object, failed);
 }
 
 static struct aira_json *text_or_null(const char *text)
@@ -178,11 +175,7 @@ static int tell_json(const struct inspection *inspection, struct aira_error *err
             &failed);
     cli_set(object, "noted", cli_time_json(inspection->noted), &failed);
     cli_set(object, "deleted", text_or_null(inspection->deleted), &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, failed), err);
 }
 
 /* "2026-11-24" */
