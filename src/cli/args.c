@@ -69,6 +69,19 @@ static int parse_option(struct cli_args *args, const struct cli_command *command
     return 0;
 }
 
+const char *cli_option_waiting(const struct cli_command *command, const char *word)
+{
+    const struct cli_option *own = command == NULL ? NULL : command->options, *option;
+    const char *name = strcmp(word, "-o") == 0 ? "output" : word + 2;
+
+    if (word[0] != '-' || strchr(word, '=') != NULL || (word[1] != '-' && strcmp(word, "-o") != 0))
+        return NULL;
+    option = find_in(own, name, strlen(name));
+    if (option == NULL)
+        option = find_in(cli_global_options, name, strlen(name));
+    return option == NULL || option->argument == NULL ? NULL : option->name;
+}
+
 static int check_words(const struct cli_args *args, const struct cli_command *command, struct aira_error *err)
 {
     if (cli_has(args, "help"))

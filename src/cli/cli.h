@@ -69,6 +69,8 @@ const struct cli_command *cli_find(const char *name);
  * Words and uses are NULL-initialised by the caller and freed by cli_args_dispose. */
 int cli_args_parse(struct cli_args *args, const struct cli_command *command, int count, char **arguments,
                    struct aira_error *err);
+/* The name of the option that `word` begins and whose argument is still to come; NULL: none. */
+const char *cli_option_waiting(const struct cli_command *command, const char *word);
 void cli_args_dispose(struct cli_args *args);
 bool cli_has(const struct cli_args *args, const char *name);
 /* The value of the last use of an option, or NULL. */
@@ -76,6 +78,8 @@ const char *cli_value(const struct cli_args *args, const char *name);
 
 void cli_help_short(FILE *out);
 void cli_help_all(FILE *out);
+/* The manual page, as man(7) source. */
+void cli_manual(FILE *out);
 void cli_help_command(FILE *out, const struct cli_command *command);
 /* The nearest of `count` names to `word`, or NULL when none is near. */
 const char *cli_nearest(const char *word, const char *const *names, size_t count);
@@ -145,6 +149,7 @@ struct aira_json *cli_answers_json(const struct aira_assessment *assessment);
 int cmd_answer(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_assess(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_backup(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_completion(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_delete(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_export(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_finding(struct cli *cli, const struct cli_args *args, struct aira_error *err);

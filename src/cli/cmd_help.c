@@ -5,6 +5,10 @@ int cmd_help(struct cli *cli, const struct cli_args *args, struct aira_error *er
     const struct cli_command *command;
 
     (void)cli;
+    if (cli_has(args, "manual")) {
+        cli_manual(stdout);
+        return 0;
+    }
     if (args->word_count == 0) {
         cli_help_all(stdout);
         return 0;

@@ -147,7 +147,13 @@ const struct cli_command cli_commands[] = {
      "It asks for the client's name; --confirm gives it without being asked.",
      EXAMPLES("aira delete 7", "aira delete 7 --confirm 'Sample Manufacturing Co.'"),
      OPTIONS({"confirm", "NAME", "the client's name, exactly"}), 1, 1, false, cmd_delete},
-    {"help", "[COMMAND]", "explain a command", NULL, EXAMPLES("aira help report"), NULL, 0, 1, true, cmd_help},
+    {"completion", "bash|zsh|fish", "completion of commands, clients and questions for your shell",
+     "Prints a script for the shell to read; it asks this program what may stand where.",
+     EXAMPLES("source <(aira completion bash)", "aira completion fish > ~/.config/fish/completions/aira.fish"),
+     OPTIONS({"at", "N", "for the scripts: what may stand as word N of the line behind --"}), 0, CLI_MAX_ARGUMENTS,
+     false, cmd_completion},
+    {"help", "[COMMAND]", "explain a command", NULL, EXAMPLES("aira help report", "aira help --manual | man -l -"),
+     OPTIONS({"manual", NULL, "the manual page aira(1)"}), 0, 1, true, cmd_help},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, false, NULL},
 };
 
