@@ -302,6 +302,8 @@ enum { AIRA_HASH_HEX = 65, AIRA_UUID_SIZE = 37, AIRA_TIME_SIZE = 21 };
 
 /* BLAKE2b with 32 bytes of output, as 64 lower-case hex digits and a NUL. */
 void aira_hash(char hex[AIRA_HASH_HEX], const void *data, size_t length);
+/* Appends `length` bytes as base64 (RFC 4648, with padding). */
+void aira_base64(struct aira_buf *out, const void *data, size_t length);
 /* A random UUID (version 4) in lower case. */
 void aira_uuid(char uuid[AIRA_UUID_SIZE]);
 bool aira_uuid_valid(const char *uuid);

@@ -27,6 +27,13 @@ enum aira_colour {
     AIRA_COLOURS
 };
 
+/* "ink", "accent", ... "open": how themes and style sheets call it; "none" for NONE. */
+const char *aira_colour_name(enum aira_colour colour);
+/* The default palette: colours[AIRA_COLOURS] as 0xRRGGBB. */
+const uint32_t *aira_default_palette(void);
+/* How far two colours (0xRRGGBB) stand apart by WCAG 2: 1 to 21. */
+double aira_contrast(uint32_t a, uint32_t b);
+
 enum aira_align { AIRA_LEFT, AIRA_CENTRE, AIRA_RIGHT };
 
 /* ---- inline text ------------------------------------------------------------------------------------------------- */
@@ -76,6 +83,28 @@ struct aira_figure {
     size_t count, capacity;
 };
 
+/* ---- pictures: pixels, such as a logo ------------------------------------------------------------------------------
+ */
+
+/* A picture as a renderer may want it: as a file, or as opaque pixels on a ground of the colour PAPER. */
+struct aira_picture {
+    const void *png; /* a PNG file, which may have an alpha channel */
+    size_t png_length;
+    unsigned width, height;   /* pixels */
+    const unsigned char *rgb; /* three bytes a pixel, row by row from the top left */
+};
+
+/* A picture on a page, `width` by `height` points large.  The picture is borrowed and outlives the document.  It always
+ * stands on a ground of the colour PAPER, in the dark too. */
+struct aira_image {
+    const struct aira_picture *picture;
+    double width, height;
+    const char *alternative; /* what it shows, in words */
+    const char *language;
+};
+
+enum { AIRA_HEADER_IMAGES = 2 };
+
 /* ---- nodes ----------------------------------------------------------------------------------------------------------
  */
 
@@ -95,6 +124,7 @@ enum aira_node_kind {
     AIRA_NODE_BOX,       /* children on a pale ground with inner margins */
     AIRA_NODE_RULE,      /* a thin line over the whole width */
     AIRA_NODE_SPACE,     /* `height` points of air, dropped at the top of a page */
+    AIRA_NODE_IMAGE,     /* `image`; made smaller where it does not fit */
 };
 
 /* The look of text, from which a renderer takes size, leading and weight (points in the PDF in brackets). */
@@ -117,6 +147,7 @@ enum {
     AIRA_KEEP_HEADER = 8,      /* a table row that repeats, in bold on a PALE ground */
     AIRA_KEEP_ROW_HEADER = 16, /* a cell that names its row */
     AIRA_KEEP_COVER = 32,      /* a section without page furniture, centred in height */
+    AIRA_KEEP_ONE_PAGE = 64,   /* a section whose figures are made smaller where it then fits on a page */
 };
 
 struct aira_column {
@@ -145,6 +176,7 @@ struct aira_node {
     size_t span_count, span_capacity;
     struct aira_table *table;   /* TABLE, COLUMNS */
     struct aira_figure *figure; /* FIGURE */
+    struct aira_image *image;   /* IMAGE */
 };
 
 struct aira_property {
@@ -156,11 +188,12 @@ struct aira_property {
 struct aira_document {
     struct aira_arena arena;
     struct aira_node *root;
-    const char *language;                            /* the first language, "zh" or "en" */
-    const char *title, *author, *subject, *keywords; /* metadata */
-    const char *header_left, *header_right;          /* page furniture; NULL: none */
-    const char *footer_left;                         /* confidentiality mark and the like */
-    const char *page_format;                         /* holds {page} and {pages} */
+    const char *language;                                /* the first language, "zh" or "en" */
+    const char *title, *author, *subject, *keywords;     /* metadata */
+    const char *header_left, *header_right;              /* page furniture; NULL: none */
+    const char *footer_left;                             /* confidentiality mark and the like */
+    const char *page_format;                             /* holds {page} and {pages} */
+    struct aira_image header_images[AIRA_HEADER_IMAGES]; /* before header_left; without a picture: none */
     const char *contents, *skip;      /* over a list of the headings, and of a link past it; NULL: none */
     struct aira_property *properties; /* further metadata, such as the content hash; names ASCII */
     size_t property_count;
@@ -183,6 +216,13 @@ struct aira_node *aira_node_table(struct aira_document *document, struct aira_no
 /* A FIGURE to be filled with shapes. */
 struct aira_node *aira_node_figure(struct aira_document *document, struct aira_node *parent, double width,
                                    double height, const char *alternative);
+/* An IMAGE as large as fits into `most_width` by `most_height` points. */
+struct aira_node *aira_node_image(struct aira_document *document, struct aira_node *parent,
+                                  const struct aira_picture *picture, double most_width, double most_height,
+                                  const char *language, const char *alternative);
+/* The same for page furniture, image number `index`. */
+void aira_document_header_image(struct aira_document *document, size_t index, const struct aira_picture *picture,
+                                double most_width, double most_height, const char *language, const char *alternative);
 struct aira_shape *aira_figure_line(struct aira_document *document, struct aira_node *figure, double x, double y,
                                     double x2, double y2, enum aira_colour stroke);
 struct aira_shape *aira_figure_rect(struct aira_document *document, struct aira_node *figure, double x, double y,

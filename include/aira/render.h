@@ -8,12 +8,15 @@
 #include <aira/base.h>
 #include <aira/document.h>
 
+enum aira_face { AIRA_FACE_LATIN, AIRA_FACE_LATIN_BOLD, AIRA_FACE_CHINESE, AIRA_FACES };
+
 /* How it shall look.  NULL or empty members mean the default.  Faces are names that fontconfig knows. */
 struct aira_look {
     const char *latin_face;         /* default "Open Sans" */
     const char *chinese_face;       /* default "WenQuanYi Micro Hei" */
-    const char *const *face_files;  /* when not NULL: paths latin regular, latin bold, chinese (each NULL: by name) */
+    const char *const *face_files;  /* when not NULL: paths by enum aira_face (each NULL: by name) */
     uint32_t colours[AIRA_COLOURS]; /* 0xRRGGBB; all zero: the default palette */
+    uint32_t cover[AIRA_COLOURS];   /* those of the cover, whose PAPER fills its page; all zero: as everywhere */
     bool letter;                    /* US Letter instead of A4 */
     unsigned columns;               /* text: width in terminal columns, 0: 80 */
 };
@@ -56,6 +59,10 @@ struct aira_renderer {
 const struct aira_renderer *aira_renderer_find(const char *name);
 const struct aira_renderer *aira_renderer_at(size_t index);
 
+/* Whether the faces of `look` are there, can be embedded, and have letters or Chinese characters.  If not, *failed is
+ * the first that does not do and `err` (AIRA_ENOTFOUND or AIRA_EINPUT) says why. */
+int aira_render_check_faces(enum aira_face *failed, const struct aira_look *look, struct aira_error *err);
+
 void aira_render_report_init(struct aira_render_report *report);
 void aira_render_report_dispose(struct aira_render_report *report);
 
@@ -74,8 +81,5 @@ bool aira_render_can_protect(const struct aira_renderer *renderer);
  * else AIRA_EUSAGE) opens it for reading, printing and aids for the disabled; copying and changes need the owner
  * password, which is random and forgotten.  Never the same bytes twice.  No message holds the password. */
 int aira_render_protect(struct aira_buf *out, const struct aira_buf *pdf, const char *password, struct aira_error *err);
-
-/* The default palette: colours[AIRA_COLOURS] as 0xRRGGBB. */
-const uint32_t *aira_default_palette(void);
 
 #endif

@@ -20,6 +20,19 @@ void aira_hash(char hex[AIRA_HASH_HEX], const void *data, size_t length)
     (void)sodium_bin2hex(hex, AIRA_HASH_HEX, digest, sizeof digest);
 }
 
+void aira_base64(struct aira_buf *out, const void *data, size_t length)
+{
+    /* A multiple of three, so that only the last piece is padded. */
+    enum { PIECE = 3 * 256, ROOM = sodium_base64_ENCODED_LEN(PIECE, sodium_base64_VARIANT_ORIGINAL) };
+    const unsigned char *bytes = data;
+    char text[ROOM];
+
+    for (size_t piece; length > 0; bytes += piece, length -= piece) {
+        piece = length < PIECE ? length : PIECE;
+        aira_buf_puts(out, sodium_bin2base64(text, sizeof text, bytes, piece, sodium_base64_VARIANT_ORIGINAL));
+    }
+}
+
 void aira_uuid(char uuid[AIRA_UUID_SIZE])
 {
     unsigned char bytes[16];

@@ -23,6 +23,8 @@ static void add_node(struct aira_buf *out, const struct aira_node *node)
         for (size_t i = 0; i < node->figure->count; i++)
             add_line(out, node->figure->shapes[i].text);
     }
+    if (node->kind == AIRA_NODE_IMAGE && node->image != NULL)
+        add_line(out, node->image->alternative);
     for (const struct aira_node *child = node->first; child != NULL; child = child->next)
         add_node(out, child);
 }
@@ -35,6 +37,8 @@ void aira_document_words(struct aira_buf *out, const struct aira_document *docum
 
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         add_line(out, whole[i]);
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++)
+        add_line(out, document->header_images[i].alternative);
     for (size_t i = 0; i < document->property_count; i++) {
         add_line(out, document->properties[i].name);
         add_line(out, document->properties[i].value);

@@ -86,8 +86,8 @@ static const char *named(const char *name, const char *otherwise)
     return name == NULL || *name == '\0' ? otherwise : name;
 }
 
-static int find_by_name(char *files[RENDER_ROLES], int indices[RENDER_ROLES], const struct aira_look *look,
-                        struct aira_error *err)
+static int find_by_name(struct render_faces *faces, char *files[RENDER_ROLES], int indices[RENDER_ROLES],
+                        const struct aira_look *look, struct aira_error *err)
 {
     const char *latin = named(look->latin_face, default_latin), *chinese = named(look->chinese_face, default_chinese);
     const char *families[RENDER_ROLES] = {latin, latin, chinese};
@@ -98,15 +98,17 @@ static int find_by_name(char *files[RENDER_ROLES], int indices[RENDER_ROLES], co
     if (config == NULL)
         return aira_error_set(err, AIRA_EFAIL,
                               "The list of typefaces cannot be read. Check the installation of fontconfig.");
-    for (size_t i = 0; i < RENDER_ROLES && rc == 0; i++)
+    for (size_t i = 0; i < RENDER_ROLES && rc == 0; i++) {
+        faces->failed = i;
         if (files[i] == NULL)
             rc = find_face(&files[i], &indices[i], config, families[i], weights[i], err);
+    }
     FcConfigDestroy(config);
     return rc;
 }
 
-static int find_files(char *files[RENDER_ROLES], int indices[RENDER_ROLES], const struct aira_look *look,
-                      struct aira_error *err)
+static int find_files(struct render_faces *faces, char *files[RENDER_ROLES], int indices[RENDER_ROLES],
+                      const struct aira_look *look, struct aira_error *err)
 {
     bool all = true;
 
@@ -119,7 +121,7 @@ static int find_files(char *files[RENDER_ROLES], int indices[RENDER_ROLES], cons
             all = false;
         }
     }
-    return all ? 0 : find_by_name(files, indices, look, err);
+    return all ? 0 : find_by_name(faces, files, indices, look, err);
 }
 
 /* ---- opening ---- */
@@ -168,7 +170,7 @@ int render_faces_open(struct render_faces *faces, const struct aira_look *look, 
 {
     char *files[RENDER_ROLES] = {NULL};
     int indices[RENDER_ROLES] = {0};
-    int rc = find_files(files, indices, look, err);
+    int rc = find_files(faces, files, indices, look, err);
 
     for (size_t role = 0; role < RENDER_ROLES && rc == 0; role++) {
         size_t i = 0;
@@ -178,6 +180,7 @@ int render_faces_open(struct render_faces *faces, const struct aira_look *look, 
         faces->of_role[role] = i;
         if (i < faces->count)
             continue;
+        faces->failed = role;
         faces->indices[i] = indices[role];
         faces->files[i] = files[role];
         files[role] = NULL;
@@ -186,6 +189,42 @@ int render_faces_open(struct render_faces *faces, const struct aira_look *look, 
     }
     for (size_t role = 0; role < RENDER_ROLES; role++)
         free(files[role]);
+    return rc;
+}
+
+/* A face that has none of what it is there for would turn every word into marks. */
+static int check_letters(enum aira_face *failed, const struct render_faces *faces, struct aira_error *err)
+{
+    static const uint32_t wanted[RENDER_ROLES] = {'a', 'a', 0x4E2D};
+
+    for (size_t role = 0; role < RENDER_ROLES; role++) {
+        size_t face = faces->of_role[role];
+        hb_codepoint_t glyph = 0;
+
+        if (hb_font_get_nominal_glyph(faces->faces[face].metrics, wanted[role], &glyph) && glyph != 0)
+            continue;
+        *failed = (enum aira_face)role;
+        return aira_error_set(err, AIRA_EINPUT, "The typeface has no %s; choose one that has. (%s)",
+                              role == RENDER_CHINESE ? "Chinese characters" : "Latin letters", faces->files[face]);
+    }
+    return 0;
+}
+
+int aira_render_check_faces(enum aira_face *failed, const struct aira_look *look, struct aira_error *err)
+{
+    struct render_faces *faces = malloc(sizeof *faces);
+    int rc = 0;
+
+    if (faces == NULL)
+        return aira_error_nomem(err);
+    render_faces_init(faces);
+    rc = render_faces_open(faces, look, err);
+    if (rc == 0)
+        rc = check_letters(failed, faces, err);
+    else
+        *failed = (enum aira_face)faces->failed;
+    render_faces_dispose(faces);
+    free(faces);
     return rc;
 }
 

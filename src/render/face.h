@@ -7,7 +7,12 @@
 
 #include <aira/render.h>
 
-enum render_role { RENDER_LATIN, RENDER_LATIN_BOLD, RENDER_CHINESE, RENDER_ROLES };
+enum render_role {
+    RENDER_LATIN = AIRA_FACE_LATIN,
+    RENDER_LATIN_BOLD = AIRA_FACE_LATIN_BOLD,
+    RENDER_CHINESE = AIRA_FACE_CHINESE,
+    RENDER_ROLES = AIRA_FACES
+};
 
 enum { RENDER_BMP = 0x10000 };
 
@@ -30,6 +35,7 @@ struct render_faces {
     int indices[RENDER_ROLES];
     size_t count;
     size_t of_role[RENDER_ROLES];
+    size_t failed; /* the role whose face could not be found or opened */
 };
 
 /* One character as it will be drawn. */

@@ -72,6 +72,12 @@ struct render_item *render_strip_item(struct builder *b, struct strip *strip, en
     return item;
 }
 
+void render_strip_add(struct strip *strip, struct render_item *item)
+{
+    if (strip != NULL)
+        append_items(strip, item);
+}
+
 struct render_item *render_galley_wait(struct builder *b, struct galley *galley, enum render_item_kind kind)
 {
     struct render_item *item = new_item(b, kind);

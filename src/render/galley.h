@@ -55,6 +55,7 @@ struct builder {
     struct aira_arena *arena;
     struct aira_buf text;
     struct aira_buf chances;
+    double shrink; /* what figures are made smaller by */
 };
 
 /* How a block of text is set. */
@@ -77,6 +78,10 @@ void render_galley_gap(struct galley *galley, double gap);
 /* The height from `first` up to but not including `end`; the first one's gap does not count. */
 double render_strips_height(const struct strip *first, const struct strip *end);
 struct render_item *render_strip_item(struct builder *b, struct strip *strip, enum render_item_kind kind);
+void render_strip_add(struct strip *strip, struct render_item *item);
+/* An item that draws an image at x, y. */
+struct render_item *render_image_item(struct builder *b, const struct aira_image *image, double x, double y,
+                                      double scale);
 struct render_item *render_galley_wait(struct builder *b, struct galley *galley, enum render_item_kind kind);
 
 /* layout_text.c */
@@ -112,5 +117,7 @@ void render_cut_pages(struct builder *b, const struct galley *galley);
 
 /* layout_furniture.c */
 void render_add_furniture(struct builder *b);
+/* Fills the pages without header and footer with PAPER. */
+void render_add_grounds(struct builder *b);
 
 #endif

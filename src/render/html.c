@@ -92,6 +92,12 @@ static void write_header(struct html *html)
         html_puts(html, "</a>\n");
     }
     html_puts(html, "<header>\n");
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++) {
+        if (document->header_images[i].picture == NULL)
+            continue;
+        html_image(html, &document->header_images[i]);
+        html_puts(html, "\n");
+    }
     furniture(html, document->header_left);
     furniture(html, document->header_right);
     if (html->title == NULL && document->title != NULL && *document->title != '\0') {

@@ -66,19 +66,17 @@ void html_children(struct html *html, const struct aira_node *node);
 void html_table(struct html *html, const struct aira_node *table);
 /* The drawing alone; in a box that scrolls when it is wider than a narrow screen. */
 void html_figure(struct html *html, const struct aira_figure *figure);
+/* A picture, within the page itself. */
+void html_image(struct html *html, const struct aira_image *image);
 /* A number in a drawing or a style sheet, to hundredths, never with a comma. */
 void html_number(struct html *html, double number);
 
 /* ---- html_style.c: colours and the style sheet ---- */
 
-/* The name of a colour in classes and custom properties. */
-const char *html_colour_name(enum aira_colour colour);
 void html_style(struct html *html);
 
 /* ---- html_colour.c ---- */
 
-/* How far two colours stand apart by WCAG 2: 1 to 21. */
-double html_contrast(uint32_t a, uint32_t b);
 /* `share` of `b`, the rest of `a`. */
 uint32_t html_mix(uint32_t a, uint32_t b, double share);
 /* The palette of a scheme from that of a look, so that each text colour has a contrast of 4.5 or more (ink in the dark:

@@ -40,6 +40,8 @@ bool html_is_written(const struct aira_node *node)
         return html_has_words(node);
     case AIRA_NODE_FIGURE:
         return node->figure != NULL;
+    case AIRA_NODE_IMAGE:
+        return node->image != NULL;
     case AIRA_NODE_TABLE:
         return node->table != NULL && node->table->count > 0 && node->first != NULL;
     case AIRA_NODE_SPACE:
@@ -182,7 +184,7 @@ static void box(struct html *html, const struct aira_node *node)
     enum aira_colour fill = node->fill > AIRA_COLOUR_NONE && node->fill < AIRA_COLOURS ? node->fill : AIRA_COLOUR_PALE;
     char class[32];
 
-    snprintf(class, sizeof class, "box g-%s", html_colour_name(fill));
+    snprintf(class, sizeof class, "box g-%s", aira_colour_name(fill));
     element(html, "div", node, class);
 }
 
@@ -211,6 +213,12 @@ void html_node(struct html *html, const struct aira_node *node)
         break;
     case AIRA_NODE_FIGURE:
         figure(html, node);
+        break;
+    case AIRA_NODE_IMAGE:
+        open_tag(html, "p", node, NULL);
+        html_puts(html, ">");
+        html_image(html, node->image);
+        html_puts(html, "</p>\n");
         break;
     case AIRA_NODE_LIST:
         element(html, node->level == 1 ? "ol" : "ul", node, NULL);

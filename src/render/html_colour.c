@@ -9,25 +9,6 @@ static const double ink_contrast = 10, text_contrast = 4.6; /* a hair above the 
 
 enum { STEPS = 100 };
 
-static double linear(uint32_t part)
-{
-    double share = (double)(part & 0xFF) / 255;
-
-    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t colour)
-{
-    return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
-}
-
-double html_contrast(uint32_t a, uint32_t b)
-{
-    double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
-
-    return one > other ? one / other : other / one;
-}
-
 uint32_t html_mix(uint32_t a, uint32_t b, double share)
 {
     uint32_t mixed = 0;
@@ -46,8 +27,8 @@ static uint32_t legible(uint32_t colour, uint32_t end, const uint32_t palette[AI
     for (int step = 0; step < STEPS; step++) {
         uint32_t mixed = html_mix(colour, end, (double)step / STEPS);
 
-        if (html_contrast(mixed, palette[AIRA_COLOUR_PAPER]) >= least &&
-            html_contrast(mixed, palette[AIRA_COLOUR_PALE]) >= least)
+        if (aira_contrast(mixed, palette[AIRA_COLOUR_PAPER]) >= least &&
+            aira_contrast(mixed, palette[AIRA_COLOUR_PALE]) >= least)
             return mixed;
     }
     return end;

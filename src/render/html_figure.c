@@ -46,9 +46,9 @@ static void paint(struct html *html, const struct aira_shape *shape, enum aira_c
 {
     html_puts(html, " class=\"");
     if (is_colour(fill))
-        aira_buf_printf(html->out, "f-%s", html_colour_name(fill));
+        aira_buf_printf(html->out, "f-%s", aira_colour_name(fill));
     if (is_colour(stroke))
-        aira_buf_printf(html->out, "%ss-%s", is_colour(fill) ? " " : "", html_colour_name(stroke));
+        aira_buf_printf(html->out, "%ss-%s", is_colour(fill) ? " " : "", aira_colour_name(stroke));
     html_puts(html, "\"");
     if (!is_colour(stroke))
         return;
@@ -120,7 +120,7 @@ static void draw_text(struct html *html, const struct aira_shape *shape)
     attribute(html, "font-size", shape->size);
     html_puts(html, anchors[shape->align]);
     aira_buf_printf(html->out, " class=\"f-%s%s\"",
-                    html_colour_name(is_colour(shape->fill) ? shape->fill : AIRA_COLOUR_INK), shape->bold ? " b" : "");
+                    aira_colour_name(is_colour(shape->fill) ? shape->fill : AIRA_COLOUR_INK), shape->bold ? " b" : "");
     html_lang(html, shape->language);
     html_puts(html, ">");
     html_value(html, shape->text);
@@ -227,4 +227,17 @@ void html_figure(struct html *html, const struct aira_figure *figure)
     for (size_t i = 0; i < figure->count; i++)
         draw(html, &figure->shapes[i]);
     html_puts(html, scrolls ? "</svg></div>\n" : "</svg>\n");
+}
+
+void html_image(struct html *html, const struct aira_image *image)
+{
+    html_puts(html, "<img class=\"logo\" alt=\"");
+    html_value(html, image->alternative);
+    html_puts(html, "\"");
+    html_lang(html, image->language);
+    aira_buf_printf(html->out, " width=\"%ld\" height=\"%ld\"", lround(image->width * without_words),
+                    lround(image->height * without_words));
+    html_puts(html, " src=\"data:image/png;base64,");
+    aira_base64(html->out, image->picture->png, image->picture->png_length);
+    html_puts(html, "\">");
 }

@@ -4,16 +4,6 @@
 
 #include <string.h>
 
-static const char *const colour_names[AIRA_COLOURS] = {
-    "none",   "ink",    "accent", "grey",   "pale", "paper", "level0",
-    "level1", "level2", "level3", "level4", "good", "bad",   "open",
-};
-
-const char *html_colour_name(enum aira_colour colour)
-{
-    return colour_names[colour];
-}
-
 /* ---- what depends on the look ---- */
 
 /* `text` within a string of the style sheet: whatever could end it, or the sheet, as an escape. */
@@ -48,7 +38,7 @@ static void clean_string(struct html *html, const char *text)
 
 static void write_colour(struct html *html, const char *prefix, enum aira_colour colour, uint32_t value)
 {
-    aira_buf_printf(html->out, "--%s%s:#%06x;", prefix, colour_names[colour], (unsigned)(value & 0xFFFFFF));
+    aira_buf_printf(html->out, "--%s%s:#%06x;", prefix, aira_colour_name(colour), (unsigned)(value & 0xFFFFFF));
 }
 
 /* Each colour as itself and, `on-`, the one of ink and paper that is more legible on it. */
@@ -60,13 +50,40 @@ static void write_scheme(struct html *html, bool dark)
     aira_buf_printf(html->out, ":root{color-scheme:%s;", dark ? "dark" : "light");
     for (enum aira_colour colour = AIRA_COLOUR_INK; colour < AIRA_COLOURS; colour++) {
         uint32_t ink = palette[AIRA_COLOUR_INK], paper = palette[AIRA_COLOUR_PAPER];
-        bool inked = html_contrast(palette[colour], ink) >= html_contrast(palette[colour], paper);
+        bool inked = aira_contrast(palette[colour], ink) >= aira_contrast(palette[colour], paper);
 
         write_colour(html, "", colour, palette[colour]);
         write_colour(html, "on-", colour, inked ? ink : paper);
     }
     aira_buf_printf(html->out, "--line:#%06x}\n",
                     (unsigned)html_mix(palette[AIRA_COLOUR_PAPER], palette[AIRA_COLOUR_GREY], 0.35));
+}
+
+/* The cover's own colours, the same in both schemes. */
+static void write_cover(struct html *html)
+{
+    const uint32_t *cover = render_cover_palette(html->look);
+
+    if (cover == NULL)
+        return;
+    html_puts(html, ".cover{background:var(--paper);color:var(--ink);padding:1.5rem;");
+    for (enum aira_colour colour = AIRA_COLOUR_INK; colour <= AIRA_COLOUR_PAPER; colour++)
+        write_colour(html, "", colour, cover[colour]);
+    aira_buf_printf(html->out, "--line:#%06x}\n",
+                    (unsigned)html_mix(cover[AIRA_COLOUR_PAPER], cover[AIRA_COLOUR_GREY], 0.35));
+}
+
+/* A picture is drawn for paper. */
+static void write_logos(struct html *html)
+{
+    aira_buf_printf(html->out,
+                    ".logo{max-width:100%%;height:auto;box-sizing:content-box}header .logo{align-self:center}"
+                    "header:has(.logo) p:first-of-type{flex:1}\n"
+                    "@media screen and (prefers-color-scheme:dark){.logo{background:#%06x;padding:.375rem}}\n",
+                    (unsigned)render_palette(html->look)[AIRA_COLOUR_PAPER]);
+    if (render_cover_palette(html->look) != NULL)
+        aira_buf_printf(html->out, ".cover .logo{background:#%06x;padding:.375rem}\n",
+                        (unsigned)render_palette(html->look)[AIRA_COLOUR_PAPER]);
 }
 
 static void write_faces(struct html *html)
@@ -85,7 +102,7 @@ static void write_faces(struct html *html)
 static void write_colour_classes(struct html *html)
 {
     for (enum aira_colour colour = AIRA_COLOUR_INK; colour < AIRA_COLOURS; colour++) {
-        const char *name = colour_names[colour];
+        const char *name = aira_colour_name(colour);
 
         aira_buf_printf(html->out,
                         ".f-%s{fill:var(--%s)}.s-%s{stroke:var(--%s)}.t-%s{color:var(--%s)}"
@@ -252,6 +269,22 @@ static const char *const rules[] = {
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration-line:none}}",
 };
 
+static bool holds_image(const struct aira_node *node)
+{
+    for (const struct aira_node *child = node->first; child != NULL; child = child->next)
+        if (child->kind == AIRA_NODE_IMAGE || holds_image(child))
+            return true;
+    return false;
+}
+
+static bool has_images(const struct aira_document *document)
+{
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++)
+        if (document->header_images[i].picture != NULL)
+            return true;
+    return holds_image(document->root);
+}
+
 void html_style(struct html *html)
 {
     html_puts(html, "<style>\n");
@@ -263,6 +296,9 @@ void html_style(struct html *html)
         html_puts(html, rules[i]);
         html_puts(html, "\n");
     }
+    write_cover(html);
+    if (has_images(html->document))
+        write_logos(html);
     write_faces(html);
     write_colour_classes(html);
     write_paper(html);

@@ -96,7 +96,7 @@ static void write_class(struct html *html, const struct grid *grid, const struct
         return;
     html_puts(html, " class=\"");
     if (filled)
-        aira_buf_printf(html->out, "g-%s%s", html_colour_name(cell->fill), align == AIRA_LEFT ? "" : " ");
+        aira_buf_printf(html->out, "g-%s%s", aira_colour_name(cell->fill), align == AIRA_LEFT ? "" : " ");
     aira_buf_printf(html->out, "%s\"", align == AIRA_LEFT ? "" : aligns[align]);
 }
 
@@ -236,7 +236,7 @@ static void write_box(struct html *html, const struct aira_node *cell)
     html_puts(html, "<li");
     html_id(html, cell);
     if (filled)
-        aira_buf_printf(html->out, " class=\"g-%s\"", html_colour_name(cell->fill));
+        aira_buf_printf(html->out, " class=\"g-%s\"", aira_colour_name(cell->fill));
     html_puts(html, ">\n");
     html_children(html, cell);
     html_puts(html, "</li>\n");

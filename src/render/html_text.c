@@ -180,7 +180,7 @@ static void write_span(struct html *html, const struct aira_span *span)
     }
     html_puts(html, bold ? "<strong" : "<span");
     if (coloured)
-        aira_buf_printf(html->out, " class=\"t-%s\"", html_colour_name(span->colour));
+        aira_buf_printf(html->out, " class=\"t-%s\"", aira_colour_name(span->colour));
     else if (muted)
         html_puts(html, " class=\"muted\"");
     if (foreign)

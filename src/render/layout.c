@@ -30,7 +30,7 @@ static void set_paper(struct render_layout *layout, bool letter)
 int render_layout_make(struct render_layout *layout, const struct aira_document *document, bool letter,
                        struct render_faces *faces, struct aira_error *err)
 {
-    struct builder b = {.layout = layout, .arena = &layout->arena};
+    struct builder b = {.layout = layout, .arena = &layout->arena, .shrink = 1};
     struct galley galley = {0};
     struct place place = {&galley, 0, 0, AIRA_LEFT, false};
 
@@ -45,6 +45,8 @@ int render_layout_make(struct render_layout *layout, const struct aira_document 
         render_cut_pages(&b, &galley);
     if (!layout->arena.failed)
         render_add_furniture(&b);
+    if (layout->grounds_covers && !layout->arena.failed)
+        render_add_grounds(&b);
     aira_buf_dispose(&b.chances);
     aira_buf_dispose(&b.text);
     return layout->arena.failed ? aira_error_nomem(err) : 0;

@@ -11,10 +11,14 @@ enum render_item_kind {
     RENDER_ITEM_RECT,     /* top left x, y; width x2, height y2 */
     RENDER_ITEM_CIRCLE,   /* centre x, y; radius x2 */
     RENDER_ITEM_POLYGON,  /* `points` times `scale` from x, y */
+    RENDER_ITEM_IMAGE,    /* `image` in the rectangle at x, y with width x2 and height y2 */
     RENDER_ITEM_LINK,     /* a rectangle that leads to `id` */
     RENDER_ITEM_ANCHOR,   /* where links to `id` lead */
     RENDER_ITEM_BOOKMARK, /* the heading `node` */
 };
+
+/* The margin of paper around a picture on a page of another ground. */
+enum { RENDER_PLATE_MARGIN = 6 };
 
 /* A character in a paragraph. */
 struct render_letter {
@@ -48,6 +52,7 @@ struct render_item {
     double scale;
     const char *id;
     const struct aira_node *node;
+    const struct aira_image *image;
 };
 
 /* Items that moved together to x, y on a page. */
@@ -69,6 +74,8 @@ struct render_layout {
     double width, height; /* of the page */
     double left, top;     /* of the text block */
     double text_width, text_height;
+    bool grounds_covers; /* set before it is made: pages without header and footer are filled with PAPER, and pictures
+                            there have a margin */
     struct render_page *pages;
     size_t page_count, page_capacity;
 };

@@ -78,7 +78,7 @@ static double figure_scale(const struct builder *b, const struct place *place, c
     double most = b->layout->text_height - (has_caption(node) ? caption_room : 0);
     double scale = figure->width > place->width ? place->width / figure->width : 1;
 
-    return figure->height * scale > most ? most / figure->height : scale;
+    return (figure->height * scale > most ? most / figure->height : scale) * b->shrink;
 }
 
 static void build_figure(struct builder *b, const struct place *place, const struct aira_node *node)
@@ -104,6 +104,51 @@ static void build_figure(struct builder *b, const struct place *place, const str
     render_galley_gap(place->galley, 4);
     if (has_caption(node))
         place->galley->glue = GLUE_HARD;
+}
+
+struct render_item *render_image_item(struct builder *b, const struct aira_image *image, double x, double y,
+                                      double scale)
+{
+    struct render_item *item = aira_arena_alloc(b->arena, sizeof *item);
+
+    if (item == NULL)
+        return NULL;
+    item->kind = RENDER_ITEM_IMAGE;
+    item->image = image;
+    item->x = x;
+    item->y = y;
+    item->x2 = image->width * scale;
+    item->y2 = image->height * scale;
+    return item;
+}
+
+static bool is_on_cover(const struct aira_node *node)
+{
+    while (node != NULL && (node->keep & AIRA_KEEP_COVER) == 0)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* On a cover with a ground of its own the margin of paper, not the picture, keeps to the edges of the text. */
+static void build_image(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    const struct aira_image *image = node->image;
+    enum aira_align align = node->align == AIRA_LEFT ? place->align : node->align;
+    double plate = b->layout->grounds_covers && is_on_cover(node) ? RENDER_PLATE_MARGIN : 0;
+    double scale = 1, width = place->width - 2 * plate, x = place->x + plate;
+
+    if (image == NULL || !(image->width > 0) || !(image->height > 0) || !(width > 0))
+        return;
+    if (image->width > width)
+        scale = width / image->width;
+    if (image->height * scale > b->layout->text_height)
+        scale = b->layout->text_height / image->height;
+    if (align != AIRA_LEFT)
+        x += (width - image->width * scale) / (align == AIRA_CENTRE ? 2 : 1);
+    render_galley_gap(place->galley, 2 + plate);
+    render_strip_add(render_galley_add(b, place->galley, image->height * scale),
+                     render_image_item(b, image, x, 0, scale));
+    render_galley_gap(place->galley, 8 + plate);
 }
 
 static void build_rule(struct builder *b, const struct place *place)
@@ -225,6 +270,9 @@ static void build_kind(struct builder *b, const struct place *place, const struc
     case AIRA_NODE_FIGURE:
         build_figure(b, place, node);
         break;
+    case AIRA_NODE_IMAGE:
+        build_image(b, place, node);
+        break;
     case AIRA_NODE_COLUMNS:
         render_build_columns(b, place, node);
         break;
@@ -247,6 +295,36 @@ static void build_kind(struct builder *b, const struct place *place, const struc
     }
 }
 
+/* Takes back what was built since `before` was kept; the items that waited then end with `tail`. */
+static void take_back(struct galley *galley, const struct galley *before, struct render_item *tail)
+{
+    *galley = *before;
+    if (galley->last != NULL)
+        galley->last->next = NULL;
+    if (tail != NULL)
+        tail->next = NULL;
+}
+
+/* With figures as large as the page allows; as they are when even small ones do not help. */
+static void build_on_one_page(struct builder *b, const struct place *place, const struct aira_node *node)
+{
+    static const double tries[] = {1, 0.9, 0.8, 0.7};
+    struct galley before = *place->galley;
+    struct render_item *tail = before.waiting;
+
+    while (tail != NULL && tail->next != NULL)
+        tail = tail->next;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries && !b->arena->failed; i++) {
+        b->shrink = tries[i];
+        build_kind(b, place, node);
+        b->shrink = 1;
+        if (render_strips_height(first_since(place->galley, before.last), NULL) <= b->layout->text_height)
+            return;
+        take_back(place->galley, &before, tail);
+    }
+    build_kind(b, place, node);
+}
+
 void render_build_node(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     struct galley *galley = place->galley;
@@ -258,7 +336,10 @@ void render_build_node(struct builder *b, const struct place *place, const struc
     if (cover)
         galley->bare = true;
     wait_for_strip(b, galley, node);
-    build_kind(b, place, node);
+    if ((node->keep & AIRA_KEEP_ONE_PAGE) != 0)
+        build_on_one_page(b, place, node);
+    else
+        build_kind(b, place, node);
     first = first_since(galley, last);
     if ((node->keep & AIRA_KEEP_TOGETHER) != 0)
         hold_together(b, first);

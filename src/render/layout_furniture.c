@@ -7,7 +7,7 @@
 static const struct type small_type = {8, 11, 0, 0, false, AIRA_COLOUR_GREY};
 static const double header_baseline = 12.5 * 72 / 25.4, header_rule = 15 * 72 / 25.4;
 static const double footer_rule = 15 * 72 / 25.4, footer_baseline = 10.5 * 72 / 25.4;
-static const double between = 16;
+static const double between = 16, image_gap = 8;
 
 /* The text, or as much of its start as fits with an ellipsis behind. */
 static const char *fitting(struct builder *b, const char *text, double room)
@@ -26,13 +26,15 @@ static const char *fitting(struct builder *b, const char *text, double room)
     return span.text;
 }
 
-static struct render_item *furniture_line(struct builder *b, const char *text, double y, enum aira_align align)
+/* A line that ends at the right margin, or begins `indent` behind the left one. */
+static struct render_item *furniture_line(struct builder *b, const char *text, double indent, double y,
+                                          enum aira_align align)
 {
     const struct render_layout *layout = b->layout;
     struct aira_span span = {text, layout->document->language, NULL, 0, AIRA_COLOUR_NONE};
 
     return render_build_line(b, &span, 1, &small_type,
-                             align == AIRA_RIGHT ? layout->left + layout->text_width : layout->left, y, align);
+                             align == AIRA_RIGHT ? layout->left + layout->text_width : layout->left + indent, y, align);
 }
 
 static double text_width(struct builder *b, const char *text)
@@ -65,28 +67,45 @@ static struct render_item *joined(struct render_item *item, struct render_item *
     return item;
 }
 
+/* The pictures stand on the rule, a little above it; *width is what they take. */
+static struct render_item *header_images(struct builder *b, double *width, struct render_item *items)
+{
+    const struct render_layout *layout = b->layout;
+
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++) {
+        const struct aira_image *image = &layout->document->header_images[i];
+
+        if (image->picture == NULL)
+            continue;
+        items = joined(render_image_item(b, image, layout->left + *width, header_rule - 3 - image->height, 1), items);
+        *width += image->width + image_gap;
+    }
+    return items;
+}
+
 /* What is the same on all pages is made once. */
 static struct render_item *common_items(struct builder *b, double number_width)
 {
     const struct render_layout *layout = b->layout;
     const struct aira_document *document = layout->document;
     struct render_item *items = NULL;
-    double right = 0;
+    double right = 0, left = 0;
 
+    items = header_images(b, &left, items);
     if (document->header_right != NULL) {
-        const char *text = fitting(b, document->header_right, layout->text_width / 2);
+        const char *text = fitting(b, document->header_right, (layout->text_width - left) / 2);
 
         right = text_width(b, text) + between;
-        items = joined(furniture_line(b, text, header_baseline, AIRA_RIGHT), items);
+        items = joined(furniture_line(b, text, 0, header_baseline, AIRA_RIGHT), items);
     }
     if (document->header_left != NULL)
-        items = joined(furniture_line(b, fitting(b, document->header_left, layout->text_width - right), header_baseline,
-                                      AIRA_LEFT),
+        items = joined(furniture_line(b, fitting(b, document->header_left, layout->text_width - left - right), left,
+                                      header_baseline, AIRA_LEFT),
                        items);
     if (items != NULL)
         items = joined(rule_at(b, header_rule), items);
     if (document->footer_left != NULL)
-        items = joined(furniture_line(b, fitting(b, document->footer_left, layout->text_width - number_width),
+        items = joined(furniture_line(b, fitting(b, document->footer_left, layout->text_width - number_width), 0,
                                       layout->height - footer_baseline, AIRA_LEFT),
                        items);
     if (document->footer_left != NULL || document->page_format != NULL)
@@ -138,7 +157,24 @@ void render_add_furniture(struct builder *b)
             continue;
         if (numbered)
             add_first(b, &layout->pages[i],
-                      furniture_line(b, page_words(b, i + 1), layout->height - footer_baseline, AIRA_RIGHT));
+                      furniture_line(b, page_words(b, i + 1), 0, layout->height - footer_baseline, AIRA_RIGHT));
         add_first(b, &layout->pages[i], common);
+    }
+}
+
+void render_add_grounds(struct builder *b)
+{
+    const struct render_layout *layout = b->layout;
+
+    for (size_t i = 0; i < layout->page_count; i++) {
+        struct render_item *item = layout->pages[i].bare ? aira_arena_alloc(b->arena, sizeof *item) : NULL;
+
+        if (item == NULL)
+            continue;
+        item->kind = RENDER_ITEM_RECT;
+        item->x2 = layout->width;
+        item->y2 = layout->height;
+        item->fill = AIRA_COLOUR_PAPER;
+        add_first(b, &layout->pages[i], item);
     }
 }

@@ -64,10 +64,13 @@ static int draw_raw(unsigned char **raw, size_t *length, struct render_pdf *pdf,
     return rc;
 }
 
-static int write_pdf(struct aira_buf *out, struct render_layout *layout, const uint32_t *colours, bool own_font_files,
-                     struct aira_error *err)
+static int write_pdf(struct aira_buf *out, struct render_layout *layout, const struct aira_look *look,
+                     bool own_font_files, struct aira_error *err)
 {
-    struct render_pdf pdf = {.layout = layout, .colours = colours, .own_font_files = own_font_files};
+    struct render_pdf pdf = {.layout = layout,
+                             .colours = render_palette(look),
+                             .cover = render_cover_palette(look),
+                             .own_font_files = own_font_files};
     unsigned char *raw = NULL;
     size_t length = 0;
     int rc = 0;
@@ -78,6 +81,7 @@ static int write_pdf(struct aira_buf *out, struct render_layout *layout, const u
         rc = render_pdf_repair(out, &pdf, raw, length, err);
     if (pdf.doc != NULL)
         HPDF_Free(pdf.doc);
+    free(pdf.images);
     free(pdf.pages);
     free(raw);
     aira_buf_dispose(&pdf.words);
@@ -97,6 +101,7 @@ int render_pdf_with(struct aira_buf *out, struct aira_render_report *report, con
         return aira_error_nomem(err);
     render_faces_init(faces);
     render_layout_init(&layout);
+    layout.grounds_covers = render_cover_palette(look) != NULL;
     rc = render_faces_open(faces, look, err);
     if (rc == 0)
         rc = render_gather(faces, report, input->document, err);
@@ -105,7 +110,7 @@ int render_pdf_with(struct aira_buf *out, struct aira_render_report *report, con
     if (rc == 0)
         rc = render_layout_make(&layout, input->document, look->letter, faces, err);
     if (rc == 0)
-        rc = write_pdf(out, &layout, render_palette(look), !switches->keep_whole_faces, err);
+        rc = write_pdf(out, &layout, look, !switches->keep_whole_faces, err);
     if (rc == 0)
         report->pages = (unsigned)layout.page_count;
     render_layout_dispose(&layout);

@@ -14,6 +14,12 @@ struct render_pdf_switches {
     bool keep_whole_faces; /* leaves embedding to libharu alone, which loses composite glyphs */
 };
 
+/* A picture that libharu holds. */
+struct render_pdf_image {
+    const struct aira_picture *picture;
+    HPDF_Image image;
+};
+
 struct render_pdf {
     HPDF_Doc doc;
     HPDF_STATUS status; /* the first error that libharu reported; it forgets it itself */
@@ -23,6 +29,9 @@ struct render_pdf {
     HPDF_Page *pages;
     struct render_layout *layout;
     const uint32_t *colours;
+    const uint32_t *cover; /* the colours of pages without header and footer; NULL: the same */
+    struct render_pdf_image *images;
+    size_t image_count, image_capacity;
     bool own_font_files;   /* the files that HarfBuzz made take the place of libharu's */
     struct aira_buf words; /* scratch */
 };
@@ -31,6 +40,7 @@ struct render_pdf {
 struct render_canvas {
     struct render_pdf *pdf;
     HPDF_Page page;
+    const uint32_t *colours;
     enum aira_colour fill, stroke;
     double line_width, dash, size;
     size_t face;
@@ -44,7 +54,9 @@ int render_pdf_fonts(struct render_pdf *pdf, struct aira_error *err);
 
 /* A coordinate in hundredths of a point, within what libharu can write. */
 HPDF_REAL render_real(double value);
-void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page);
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page, const uint32_t *colours);
+/* The picture as libharu holds it; NULL after an error. */
+HPDF_Image render_pdf_image(struct render_pdf *pdf, const struct aira_picture *picture);
 void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y);
 
 /* Draws all pages, then links and bookmarks. */

@@ -30,10 +30,11 @@ static HPDF_REAL upwards(const struct render_canvas *canvas, double y)
     return render_real(canvas->pdf->layout->height - y);
 }
 
-void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page)
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page, const uint32_t *colours)
 {
     canvas->pdf = pdf;
     canvas->page = page;
+    canvas->colours = colours;
     canvas->fill = canvas->stroke = AIRA_COLOUR_NONE;
     canvas->line_width = canvas->dash = canvas->size = -1;
     canvas->face = RENDER_ROLES;
@@ -42,9 +43,9 @@ void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, H
 
 /* ---- state ---- */
 
-static void split_colour(HPDF_REAL parts[3], const struct render_canvas *canvas, enum aira_colour colour)
+static void split_colour(HPDF_REAL parts[3], const uint32_t *colours, enum aira_colour colour)
 {
-    uint32_t rgb = canvas->pdf->colours[colour];
+    uint32_t rgb = colours[colour];
 
     for (int i = 0; i < 3; i++)
         parts[i] = (HPDF_REAL)(round((double)(rgb >> (16 - 8 * i) & 0xFF) / 255 * 1000) / 1000);
@@ -56,7 +57,7 @@ static void set_fill(struct render_canvas *canvas, enum aira_colour colour)
 
     if (canvas->fill == colour)
         return;
-    split_colour(parts, canvas, colour);
+    split_colour(parts, canvas->colours, colour);
     (void)HPDF_Page_SetRGBFill(canvas->page, parts[0], parts[1], parts[2]);
     canvas->fill = colour;
 }
@@ -67,7 +68,7 @@ static void set_stroke(struct render_canvas *canvas, enum aira_colour colour)
 
     if (canvas->stroke == colour)
         return;
-    split_colour(parts, canvas, colour);
+    split_colour(parts, canvas->colours, colour);
     (void)HPDF_Page_SetRGBStroke(canvas->page, parts[0], parts[1], parts[2]);
     canvas->stroke = colour;
 }
@@ -217,6 +218,34 @@ static void draw_shape(struct render_canvas *canvas, const struct render_item *i
     }
 }
 
+/* ---- pictures ---- */
+
+/* A picture is opaque; on a page of another colour than paper it has a margin of paper around it. */
+static void draw_plate(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    const double margin = RENDER_PLATE_MARGIN;
+    HPDF_REAL parts[3];
+
+    split_colour(parts, canvas->pdf->colours, AIRA_COLOUR_PAPER);
+    (void)HPDF_Page_SetRGBFill(canvas->page, parts[0], parts[1], parts[2]);
+    canvas->fill = AIRA_COLOUR_NONE;
+    (void)HPDF_Page_Rectangle(canvas->page, render_real(x - margin), upwards(canvas, y + item->y2 + margin),
+                              render_real(item->x2 + 2 * margin), render_real(item->y2 + 2 * margin));
+    (void)HPDF_Page_Fill(canvas->page);
+}
+
+static void draw_image(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+{
+    HPDF_Image image = render_pdf_image(canvas->pdf, item->image->picture);
+
+    if (image == NULL)
+        return;
+    if (canvas->colours == canvas->pdf->cover)
+        draw_plate(canvas, item, x, y);
+    (void)HPDF_Page_DrawImage(canvas->page, image, render_real(x), upwards(canvas, y + item->y2), render_real(item->x2),
+                              render_real(item->y2));
+}
+
 void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y)
 {
     switch (item->kind) {
@@ -228,6 +257,9 @@ void render_canvas_draw(struct render_canvas *canvas, const struct render_item *
     case RENDER_ITEM_CIRCLE:
     case RENDER_ITEM_POLYGON:
         draw_shape(canvas, item, x + item->x, y + item->y);
+        break;
+    case RENDER_ITEM_IMAGE:
+        draw_image(canvas, item, x + item->x, y + item->y);
         break;
     case RENDER_ITEM_LINK:
     case RENDER_ITEM_ANCHOR:

@@ -40,7 +40,8 @@ static void draw_pages(struct render_pdf *pdf)
             return;
         (void)HPDF_Page_SetWidth(pdf->pages[i], (HPDF_REAL)layout->width);
         (void)HPDF_Page_SetHeight(pdf->pages[i], (HPDF_REAL)layout->height);
-        render_canvas_begin(&canvas, pdf, pdf->pages[i]);
+        render_canvas_begin(&canvas, pdf, pdf->pages[i],
+                            layout->pages[i].bare && pdf->cover != NULL ? pdf->cover : pdf->colours);
         for (const struct render_placed *placed = layout->pages[i].first; placed != NULL; placed = placed->next)
             for (const struct render_item *item = placed->items; item != NULL; item = item->next)
                 render_canvas_draw(&canvas, item, placed->x, placed->y);

@@ -12,16 +12,6 @@ static const struct aira_renderer renderers[] = {
     {"json", "json", "the scorecard as data", false, render_json},
 };
 
-/* One ink, one accent, greys.  The steps of the levels go from light to dark, so that they stay apart in grey print and
- * for every kind of colour blindness. */
-static const uint32_t default_palette[AIRA_COLOURS] = {
-    [AIRA_COLOUR_NONE] = 0x000000,   [AIRA_COLOUR_INK] = 0x1F3A5F,    [AIRA_COLOUR_ACCENT] = 0xC2571A,
-    [AIRA_COLOUR_GREY] = 0x5F6B7A,   [AIRA_COLOUR_PALE] = 0xEEF2F7,   [AIRA_COLOUR_PAPER] = 0xFFFFFF,
-    [AIRA_COLOUR_LEVEL0] = 0xF1ECC3, [AIRA_COLOUR_LEVEL1] = 0xA6D4B4, [AIRA_COLOUR_LEVEL2] = 0x53A9BE,
-    [AIRA_COLOUR_LEVEL3] = 0x2F74AE, [AIRA_COLOUR_LEVEL4] = 0x20357F, [AIRA_COLOUR_GOOD] = 0x1B7F79,
-    [AIRA_COLOUR_BAD] = 0x9E2A2B,    [AIRA_COLOUR_OPEN] = 0x8C8C8C,
-};
-
 const struct aira_renderer *aira_renderer_at(size_t index)
 {
     return index < sizeof renderers / sizeof *renderers ? &renderers[index] : NULL;
@@ -46,16 +36,20 @@ void aira_render_report_dispose(struct aira_render_report *report)
     aira_render_report_init(report);
 }
 
-const uint32_t *aira_default_palette(void)
+static bool is_given(const uint32_t colours[AIRA_COLOURS])
 {
-    return default_palette;
+    for (size_t i = 0; i < AIRA_COLOURS; i++)
+        if (colours[i] != 0)
+            return true;
+    return false;
 }
 
 const uint32_t *render_palette(const struct aira_look *look)
 {
-    if (look != NULL)
-        for (size_t i = 0; i < AIRA_COLOURS; i++)
-            if (look->colours[i] != 0)
-                return look->colours;
-    return default_palette;
+    return look != NULL && is_given(look->colours) ? look->colours : aira_default_palette();
+}
+
+const uint32_t *render_cover_palette(const struct aira_look *look)
+{
+    return look != NULL && is_given(look->cover) ? look->cover : NULL;
 }

@@ -11,5 +11,7 @@ render_function render_pdf, render_html, render_text, render_xlsx, render_csv, r
 
 /* The colours of `look`, or the default ones. */
 const uint32_t *render_palette(const struct aira_look *look);
+/* The colours of the cover; NULL: it has none of its own. */
+const uint32_t *render_cover_palette(const struct aira_look *look);
 
 #endif

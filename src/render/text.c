@@ -100,16 +100,17 @@ static void add_words(struct aira_buf *out, const struct aira_node *node, const 
     aira_buf_dispose(&words);
 }
 
-static void add_figure(struct aira_buf *out, const struct aira_node *node, const struct text_place *place)
+/* What a figure or a picture shows, in brackets. */
+static void add_alternative(struct aira_buf *out, const char *alternative, const struct text_place *place)
 {
     struct aira_buf words, lines;
 
-    if (node->figure == NULL || *node->figure->alternative == '\0')
+    if (*alternative == '\0')
         return;
     aira_buf_init(&words);
     aira_buf_init(&lines);
     aira_buf_putc(&words, '[');
-    aira_text_harmless(&words, node->figure->alternative, true);
+    aira_text_harmless(&words, alternative, true);
     aira_buf_putc(&words, ']');
     aira_text_wrap(&lines, aira_buf_cstr(&words), place->width, 0);
     blank_line(out, place);
@@ -164,7 +165,12 @@ void render_text_node(struct aira_buf *out, const struct aira_node *node, const 
         add_words(out, node, place);
         break;
     case AIRA_NODE_FIGURE:
-        add_figure(out, node, place);
+        if (node->figure != NULL)
+            add_alternative(out, node->figure->alternative, place);
+        break;
+    case AIRA_NODE_IMAGE:
+        if (node->image != NULL)
+            add_alternative(out, node->image->alternative, place);
         break;
     case AIRA_NODE_LIST:
         add_list(out, node, place);

@@ -84,17 +84,19 @@ static lxw_format *big(struct render_xlsx *book)
     return format;
 }
 
-/* The darker two carry light digits. */
+/* Digits are black or in the colour of paper, whichever is more legible. */
 static void set_levels(struct render_xlsx *book)
 {
     for (size_t i = 0; i < sizeof book->levels / sizeof *book->levels; i++) {
+        uint32_t level = book->palette[(size_t)AIRA_COLOUR_LEVEL0 + i];
+
         book->levels[i] = book->lib.workbook_add_format(book->book);
         if (book->levels[i] == NULL) {
             xlsx_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
             return;
         }
-        book->lib.format_set_bg_color(book->levels[i], book->palette[(size_t)AIRA_COLOUR_LEVEL0 + i]);
-        if (i >= 3)
+        book->lib.format_set_bg_color(book->levels[i], level);
+        if (aira_contrast(level, book->palette[AIRA_COLOUR_PAPER]) > aira_contrast(level, 0x000000))
             book->lib.format_set_font_color(book->levels[i], book->palette[AIRA_COLOUR_PAPER]);
     }
 }

@@ -13,6 +13,27 @@ static void hashes_are_blake2b(void **state)
     assert_string_equal(hex, "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
+static void base64_is_that_of_the_standard(void **state)
+{
+    static const char *const known[][2] = {{"", ""},        {"f", "Zg=="},        {"fo", "Zm8="},
+                                           {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"foobar", "Zm9vYmFy"}};
+    char zeros[2000] = {0};
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        aira_buf_clear(&out);
+        aira_base64(&out, known[i][0], strlen(known[i][0]));
+        assert_string_equal(aira_buf_cstr(&out), known[i][1]);
+    }
+    aira_buf_clear(&out);
+    aira_base64(&out, zeros, sizeof zeros);
+    assert_int_equal(out.length, (sizeof zeros + 2) / 3 * 4);
+    assert_int_equal(strspn(out.data, "A"), out.length - 1); /* 2000 is 2 beyond a multiple of 3 */
+    aira_buf_dispose(&out);
+}
+
 static void uuids_are_random_and_valid(void **state)
 {
     char a[AIRA_UUID_SIZE];
@@ -46,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hashes_are_blake2b),
+        cmocka_unit_test(base64_is_that_of_the_standard),
         cmocka_unit_test(uuids_are_random_and_valid),
         cmocka_unit_test(other_forms_are_no_uuid),
     };

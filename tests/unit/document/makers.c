@@ -103,6 +103,32 @@ static void figures_collect_shapes(void **state)
     aira_document_free(document);
 }
 
+static void images_fit_their_room(void **state)
+{
+    static const struct aira_picture wide = {.width = 200, .height = 50}, high = {.width = 50, .height = 200};
+    struct aira_document *document = fresh();
+    struct aira_node *one = aira_node_image(document, document->root, &wide, 100, 60, "en", "A firm");
+    struct aira_node *other = aira_node_image(document, document->root, &high, 100, 60, "zh", NULL);
+    struct aira_buf words;
+
+    (void)state;
+    assert_float_equal(one->image->width, 100, 0.001);
+    assert_float_equal(one->image->height, 25, 0.001);
+    assert_ptr_equal(one->image->picture, &wide);
+    assert_float_equal(other->image->width, 15, 0.001);
+    assert_float_equal(other->image->height, 60, 0.001);
+    assert_string_equal(other->image->alternative, "");
+    aira_document_header_image(document, 1, &wide, 50, 50, "en", "Small");
+    aira_document_header_image(document, AIRA_HEADER_IMAGES, &wide, 50, 50, "en", "Too many");
+    assert_null(document->header_images[0].picture);
+    assert_float_equal(document->header_images[1].width, 50, 0.001);
+    aira_buf_init(&words);
+    aira_document_words(&words, document);
+    assert_string_equal(aira_buf_cstr(&words), "Small\nA firm\n");
+    aira_buf_dispose(&words);
+    aira_document_free(document);
+}
+
 static void nothing_comes_of_a_missing_parent(void **state)
 {
     struct aira_document *document = fresh();
@@ -135,6 +161,7 @@ static void properties_are_named_once(void **state)
 
 static int build(struct aira_error *err)
 {
+    static const struct aira_picture picture = {.width = 3, .height = 2};
     struct aira_document *document = NULL;
     int rc = aira_document_new(&document, err);
     const double shares[] = {1, 1, 1};
@@ -152,6 +179,8 @@ static int build(struct aira_error *err)
         aira_figure_polygon(document, figure, shares, 1, AIRA_COLOUR_INK, AIRA_COLOUR_NONE);
         aira_figure_text(document, figure, 1, 1, 8, AIRA_LEFT, "fr", "texte");
         (void)aira_document_property(document, "Name", "value");
+        (void)aira_node_image(document, document->root, &picture, 9, 9, "fr", "a picture");
+        aira_document_header_image(document, 0, &picture, 9, 9, "fr", "a picture");
     }
     rc = aira_document_result(document, err);
     aira_document_free(document);
@@ -179,10 +208,15 @@ static void running_out_of_memory_is_reported_at_the_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(children_keep_their_order),     cmocka_unit_test(spans_are_copied_and_grow),
-        cmocka_unit_test(a_heading_starts_at_level_one), cmocka_unit_test(tables_hold_their_columns),
-        cmocka_unit_test(figures_collect_shapes),        cmocka_unit_test(nothing_comes_of_a_missing_parent),
-        cmocka_unit_test(properties_are_named_once),     cmocka_unit_test(running_out_of_memory_is_reported_at_the_end),
+        cmocka_unit_test(children_keep_their_order),
+        cmocka_unit_test(spans_are_copied_and_grow),
+        cmocka_unit_test(a_heading_starts_at_level_one),
+        cmocka_unit_test(tables_hold_their_columns),
+        cmocka_unit_test(figures_collect_shapes),
+        cmocka_unit_test(nothing_comes_of_a_missing_parent),
+        cmocka_unit_test(images_fit_their_room),
+        cmocka_unit_test(properties_are_named_once),
+        cmocka_unit_test(running_out_of_memory_is_reported_at_the_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

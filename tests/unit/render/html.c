@@ -345,14 +345,14 @@ static void text_is_legible_in_both_schemes(void **state)
     uint32_t bright[AIRA_COLOURS], palette[AIRA_COLOURS];
 
     (void)state;
-    assert_true(html_contrast(0, 0xFFFFFF) > 20.99 && html_contrast(0, 0xFFFFFF) < 21.01);
+    assert_true(aira_contrast(0, 0xFFFFFF) > 20.99 && aira_contrast(0, 0xFFFFFF) < 21.01);
     for (size_t i = 0; i < AIRA_COLOURS; i++)
         bright[i] = i == AIRA_COLOUR_PAPER || i == AIRA_COLOUR_PALE ? 0xFFFFFF : 0xFFE000; /* a theme of yellow */
     for (int i = 0; i < 4; i++) {
         html_palette(palette, i < 2 ? aira_default_palette() : bright, i % 2 == 1);
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
-            assert_true(html_contrast(palette[texts[t]], palette[AIRA_COLOUR_PAPER]) >= 4.5);
-            assert_true(html_contrast(palette[texts[t]], palette[AIRA_COLOUR_PALE]) >= 4.5);
+            assert_true(aira_contrast(palette[texts[t]], palette[AIRA_COLOUR_PAPER]) >= 4.5);
+            assert_true(aira_contrast(palette[texts[t]], palette[AIRA_COLOUR_PALE]) >= 4.5);
         }
     }
     html_palette(palette, aira_default_palette(), false);
