@@ -7,7 +7,7 @@
 set -eu
 
 run="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libhpdf-dev libiniparser-dev libunistring-dev libjansson-dev
- libsodium-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev libxlsxwriter-dev fonts-wqy-microhei fonts-open-sans"
+ libsodium-dev libpng-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev libxlsxwriter-dev fonts-wqy-microhei fonts-open-sans"
 test="$run git clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3"
 bench="$test chromium"
 
