@@ -7,6 +7,7 @@
 #include <aira/base.h>
 #include <aira/document.h>
 #include <aira/scorecard.h>
+#include <aira/theme.h>
 
 enum aira_report_languages { AIRA_REPORT_ZH, AIRA_REPORT_EN, AIRA_REPORT_BOTH };
 /* "zh", "en", "both" */
@@ -15,10 +16,20 @@ bool aira_report_languages_parse(enum aira_report_languages *languages, const ch
 struct aira_report_options {
     enum aira_report_languages languages; /* both: Chinese first, English under it */
     const struct aira_catalog *catalog;   /* holds data/report.zh.ini and report.en.ini */
+    const struct aira_theme *theme;       /* NULL: none; outlives the document, which borrows its logos */
     bool brief;                           /* the summary and the next steps alone: what `aira show` prints */
 };
 
-/* Builds the document.  Texts are copied, so it outlives the scorecard. */
+/* The sections of a full report in their usual order, number `index` (0, 1, ...), and whether a theme must name it.
+ * False behind the last. */
+bool aira_report_section(const char **id, bool *always, size_t index);
+/* Whether a report can be made of the sections that a theme names: each one known, none of the necessary ones missing,
+ * the cover first and the method last.  Reports every mistake to `diags` (codes unknown-id, missing-id, bad-order) and
+ * returns AIRA_EINPUT when it holds an error. */
+int aira_report_check_theme(struct aira_diags *diags, const struct aira_theme *theme, struct aira_error *err);
+
+/* Builds the document.  The theme has passed aira_report_check_theme.  Texts are copied, so it outlives the scorecard.
+ */
 int aira_report_build(struct aira_document **out, const struct aira_scorecard *scorecard,
                       const struct aira_report_options *options, struct aira_error *err);
 

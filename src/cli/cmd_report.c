@@ -43,14 +43,14 @@ static int choose_languages(enum aira_report_languages *languages, const struct 
 static int make_bytes(struct aira_buf *bytes, struct aira_scorecard **scorecard, unsigned *pages, struct cli *cli,
                       const struct reporting *how, const struct aira_stored *stored, struct aira_error *err)
 {
-    struct aira_report_options options = {.catalog = cli->catalog};
+    struct aira_report_options options = {.catalog = cli->catalog, .theme = how->theme->theme};
     int code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
 
     if (code == 0)
         code = cli_has(how->args, "redacted") ? cli_scorecard_redacted(scorecard, stored, err)
                                               : cli_scorecard(scorecard, stored, err);
     if (code == 0)
-        code = cli_render(bytes, pages, cli, *scorecard, how->renderer, &options, err);
+        code = cli_render(bytes, pages, cli, *scorecard, how->renderer, &options, cli_theme_look(how->theme), err);
     if (code == 0)
         code = cli_password_apply(bytes, how->password, err);
     return code;
@@ -179,8 +179,10 @@ int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *
 {
     const char *format = cli_has(args, "format") ? cli_value(args, "format") : "pdf";
     struct cli_password password;
+    struct cli_theme theme;
     struct reporting how = {.args = args,
                             .renderer = aira_renderer_find(format),
+                            .theme = &theme,
                             .password = &password,
                             .output = cli_value(args, "output")};
     int code;
@@ -189,9 +191,12 @@ int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *
         return err->code;
     if (how.renderer == NULL)
         return no_such_format(format, err);
-    code = cli_password_read(&password, args, how.renderer, err);
+    code = cli_theme_read(&theme, cli, args, how.renderer, err);
+    if (code == 0)
+        code = cli_password_read(&password, args, how.renderer, err);
     if (code == 0)
         code = cli_has(args, "all") ? report_all(cli, &how, err) : report_one(cli, &how, args->words[0], err);
     cli_password_wipe(&password);
+    cli_theme_dispose(&theme);
     return code;
 }

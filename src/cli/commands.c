@@ -94,10 +94,12 @@ const struct cli_command cli_commands[] = {
      "the\n"
      "first line of FILE; it can be printed and read aloud, but not copied from or changed.",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
+              "aira report 7 --theme plain", "aira report 7 --theme our-firm.ini",
               "aira report 7 --redacted -o for-a-friend.pdf", "aira report 7 --protect password.txt",
               "aira report --all -o reports", "aira report --all --where industry=finance --where depth=full"),
      OPTIONS({"format", "FORMAT", "pdf (default), html, xlsx, csv, text or json"}, {"lang", "LANG", "en, zh or both"},
              {"output", "FILE", "where to (also -o); '-' for stdout; with --all a folder"},
+             {"theme", "NAME|FILE", "how it looks: default, plain, dark-cover, or a file FILE.ini of your own"},
              {"redacted", NULL, "a copy without names, notes and who said it"},
              {"protect", "FILE", "encrypt the PDF; FILE holds the password"},
              {"all", NULL, "those of all saved assessments"},

@@ -3,10 +3,12 @@
 #define AIRA_CLI_REPORTING_H
 
 #include "scoring.h"
+#include "themes.h"
 
 struct reporting { /* how */
     const struct cli_args *args;
     const struct aira_renderer *renderer;
+    const struct cli_theme *theme;
     const struct cli_password *password; /* empty: the file is not protected */
     const char *output;                  /* a file or "-"; NULL: named after the client */
     const char *folder;                  /* where a file that is named after the client goes; NULL: here */

@@ -72,9 +72,10 @@ static int set_words(struct aira_render_input *input, struct cli *cli, const str
 }
 
 int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
-               const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err)
+               const struct aira_renderer *renderer, const struct aira_report_options *options,
+               const struct aira_look *look, struct aira_error *err)
 {
-    struct aira_render_input input = {0};
+    struct aira_render_input input = {.look = look};
     struct aira_render_report report;
     struct aira_document *document = NULL;
     struct aira_buf json;
@@ -114,7 +115,7 @@ int cli_put_summary(struct cli *cli, const struct aira_scorecard *scorecard, str
     int code;
 
     aira_buf_init(&text);
-    code = cli_render(&text, NULL, cli, scorecard, aira_renderer_find("text"), &options, err);
+    code = cli_render(&text, NULL, cli, scorecard, aira_renderer_find("text"), &options, NULL, err);
     if (code == 0)
         cli_put(&text);
     aira_buf_dispose(&text);

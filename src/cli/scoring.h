@@ -13,10 +13,11 @@ int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored,
 int cli_scorecard_redacted(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err);
 /* Adds the words of reports to the catalogue, once. */
 int cli_report_words(struct cli *cli, struct aira_error *err);
-/* Renders a scorecard in a format; characters that no face has are told on stderr.  A
+/* Renders a scorecard in a format and a look (NULL: the default one); characters that no face has are told on stderr. A
  * redacted one is refused (AIRA_EFAIL) when anything that it leaves out still stands in it. */
 int cli_render(struct aira_buf *out, unsigned *pages, struct cli *cli, const struct aira_scorecard *scorecard,
-               const struct aira_renderer *renderer, const struct aira_report_options *options, struct aira_error *err);
+               const struct aira_renderer *renderer, const struct aira_report_options *options,
+               const struct aira_look *look, struct aira_error *err);
 /* Appends a figure as a percentage with one decimal, a dash where there is none. */
 void cli_add_figure(struct aira_buf *out, aira_figure_t figure);
 /* Prints the scorecard's summary as text on stdout. */

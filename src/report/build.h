@@ -5,6 +5,7 @@
 #define AIRA_REPORT_BUILD_H
 
 #include <aira/report.h>
+#include <aira/theme.h>
 
 enum { REPORT_LANGUAGES = 2 };
 
@@ -24,6 +25,7 @@ struct report {
     const struct aira_assessment *assessment;
     const struct aira_questionnaire *questionnaire;
     const struct aira_catalog *catalog;
+    const struct aira_theme *theme; /* NULL: none */
     struct aira_document *document;
     struct aira_arena arena; /* texts while building */
     const char *languages[REPORT_LANGUAGES];
@@ -36,6 +38,8 @@ struct report {
 /* Words of the catalogue; `pairs` fill its {names} and end with a NULL name (NULL: nothing to fill). */
 struct report_text report_say(struct report *report, const char *section, const char *key,
                               const struct report_pair *pairs);
+/* `text` with its {names} filled by the values in one language, numbered as the report's. */
+const char *report_fill(struct report *report, size_t language, const char *text, const struct report_pair *pairs);
 /* A text of the questionnaire. */
 struct report_text report_asked(struct report *report, const char *kind, const char *id, const char *key);
 /* The client's name, or a neutral word where it is redacted. */
@@ -100,6 +104,20 @@ void report_key_figure(struct report *report, struct aira_node *row, struct repo
 const char *report_id(struct report *report, const char *kind, const char *id);
 /* Makes the whole paragraph a link; the short form has nothing to lead to. */
 void report_link(const struct report *report, struct aira_node *node, const char *id);
+
+/* ---- themed.c: the firm's own words and logos ---- */
+
+/* A text of the theme with its {names} filled, or `otherwise` where it has none. */
+struct report_text report_themed(struct report *report, const struct aira_theme_text *text,
+                                 const struct report_pair *pairs, struct report_text otherwise);
+/* The firm that reports, or an empty text. */
+struct report_text report_firm(struct report *report);
+/* The logo's picture, or NULL; a redacted copy has none of the client. */
+const struct aira_picture *report_logo(const struct report *report, enum aira_logo logo);
+/* The logos at the head of the cover. */
+void report_cover_logos(struct report *report, struct aira_node *section);
+/* The small ones at the head of every page. */
+void report_page_logos(struct report *report);
 
 /* ---- comment.c: the consultant's own texts ---- */
 

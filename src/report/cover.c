@@ -48,6 +48,11 @@ static struct report_text questionnaire(struct report *report)
 void report_cover(struct report *report, struct aira_node *section)
 {
     static const double shares[] = {24, 76};
+    bool redacted = report->card->whole != NULL;
+    struct report_pair pairs[] = {{"client", report_cut(report, report_client(report), CLIENT_CELLS)}, {0}};
+    struct report_text firm = report_firm(report);
+    struct report_text confidential = report_say(report, redacted ? "redacted" : "cover", "confidential", pairs);
+    report_cover_logos(report, section);
     (void)report_paragraph(report, section, AIRA_STYLE_TITLE, report_say(report, "cover", "title", NULL));
     (void)report_paragraph(report, section, AIRA_STYLE_SUBTITLE, report_client(report));
     if (report->assessment->scope[0] != '\0') {
@@ -61,9 +66,12 @@ void report_cover(struct report *report, struct aira_node *section)
         fact(report, table, "people", people(report));
     }
     fact(report, table, "questionnaire", questionnaire(report));
+    if (!report_is_empty(report, firm)) {
+        fact(report, table, "firm", firm);
+    }
     (void)aira_node_add(report->document, section, AIRA_NODE_RULE);
-    (void)report_paragraph(
-        report, section, AIRA_STYLE_SMALL,
-        report_say(report, report->card->whole != NULL ? "redacted" : "cover", "confidential",
-                   (struct report_pair[]){{"client", report_cut(report, report_client(report), CLIENT_CELLS)}, {0}}));
+    if (report->theme != NULL && !redacted) {
+        confidential = report_themed(report, &report->theme->confidential, pairs, confidential);
+    }
+    (void)report_paragraph(report, section, AIRA_STYLE_SMALL, confidential);
 }

@@ -10,6 +10,7 @@ enum {
     IN_FULL = 1,
     IN_SHORT = 2, /* of a questionnaire that asks for a short one */
     IN_BRIEF = 4, /* what `aira show` prints */
+    ALWAYS = 8,   /* a theme cannot leave it out */
 };
 
 static const struct section {
@@ -19,7 +20,7 @@ static const struct section {
     unsigned in;
 } sections[] = {
     {"cover", report_cover, AIRA_KEEP_COVER, IN_FULL},
-    {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE, IN_FULL | IN_SHORT | IN_BRIEF},
+    {"summary", report_summary, AIRA_KEEP_PAGE_BEFORE | AIRA_KEEP_ONE_PAGE, IN_FULL | IN_SHORT | IN_BRIEF | ALWAYS},
     {"sheet", report_sheet, AIRA_KEEP_PAGE_BEFORE, IN_SHORT},
     {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, IN_FULL},
     {"parts", report_parts, 0, IN_FULL},
@@ -27,8 +28,31 @@ static const struct section {
     {"benchmarks", report_benchmarks, 0, IN_FULL},
     {"actions", report_actions, 0, IN_FULL},
     {"answers", report_answers, 0, IN_FULL},
-    {"method", report_method, AIRA_KEEP_TOGETHER, IN_FULL},
+    {"method", report_method, AIRA_KEEP_TOGETHER, IN_FULL | ALWAYS},
 };
+
+/* The section of a full report that has this id; NULL: there is none. */
+static const struct section *find_section(const char *id)
+{
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        if ((sections[i].in & IN_FULL) != 0 && strcmp(sections[i].id, id) == 0) {
+            return &sections[i];
+        }
+    }
+    return NULL;
+}
+
+bool aira_report_section(const char **id, bool *always, size_t index)
+{
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        if ((sections[i].in & IN_FULL) != 0 && index-- == 0) {
+            *id = sections[i].id;
+            *always = (sections[i].in & ALWAYS) != 0;
+            return true;
+        }
+    }
+    return false;
+}
 
 bool aira_report_languages_parse(enum aira_report_languages *languages, const char *name)
 {
@@ -73,8 +97,15 @@ static void set_furniture(struct report *report)
     document->header_right = lasting(
         report,
         report_say(report, "page", report->assessment->quick ? "header-right-quick" : "header-right", pairs).in[0]);
-    document->footer_left =
-        lasting(report, report_say(report, redacted ? "redacted" : "page", "footer-left", pairs).in[0]);
+    struct report_text footer = report_say(report, redacted ? "redacted" : "page", "footer-left", pairs);
+    if (report->theme != NULL && !redacted) {
+        footer = report_themed(report, &report->theme->footer, pairs, footer);
+    }
+    document->footer_left = lasting(report, footer.in[0]);
+    if (report->theme != NULL) {
+        document->author = lasting(report, report_firm(report).in[0]);
+        report_page_logos(report);
+    }
     document->contents = lasting(report, report_say(report, "page", "contents", NULL).in[0]);
     document->skip = lasting(report, report_say(report, "page", "skip", NULL).in[0]);
     document->page_format = lasting(report, report_say(report, "page", "number", NULL).in[0]);
@@ -97,24 +128,37 @@ static int set_properties(struct report *report, struct aira_error *err)
     return 0;
 }
 
+/* The section number `n` of the report; NULL behind the last.  A theme chooses and orders those of a full report. */
+static const struct section *section_at(const struct report *report, size_t n)
+{
+    size_t count = sizeof sections / sizeof *sections;
+    unsigned form = report->brief ? IN_BRIEF : report->questionnaire->short_report ? IN_SHORT : IN_FULL;
+    if (form == IN_FULL && report->theme != NULL && report->theme->section_count > 0) {
+        return n < report->theme->section_count ? find_section(report->theme->sections[n]) : NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if ((sections[i].in & form) != 0 && n-- == 0) {
+            return &sections[i];
+        }
+    }
+    return NULL;
+}
+
 static void build_sections(struct report *report)
 {
-    unsigned form = report->brief ? IN_BRIEF : report->questionnaire->short_report ? IN_SHORT : IN_FULL;
+    const struct section *row;
     bool commented = false; /* the summary's whole text stands before, which the next section may share a page with */
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        if ((sections[i].in & form) == 0) {
-            continue;
-        }
+    for (size_t i = 0; (row = section_at(report, i)) != NULL; i++) {
         struct aira_node *section = aira_node_add(report->document, report->document->root, AIRA_NODE_SECTION);
         if (section == NULL) {
             return;
         }
-        section->id = sections[i].id;
-        section->keep = sections[i].keep & ~(commented ? (unsigned)AIRA_KEEP_PAGE_BEFORE : 0U);
-        sections[i].build(report, section);
-        commented = sections[i].build == report_summary && report_comment_whole(report, report->document->root);
-        if (sections[i].build != report_summary) {
-            report_comment(report, section, sections[i].id);
+        section->id = row->id;
+        section->keep = row->keep & ~(commented ? (unsigned)AIRA_KEEP_PAGE_BEFORE : 0U);
+        row->build(report, section);
+        commented = row->build == report_summary && report_comment_whole(report, report->document->root);
+        if (row->build != report_summary) {
+            report_comment(report, section, row->id);
         }
     }
 }
@@ -128,6 +172,7 @@ int aira_report_build(struct aira_document **out, const struct aira_scorecard *s
         .assessment = scorecard->assessment,
         .questionnaire = scorecard->assessment->questionnaire,
         .catalog = options->catalog,
+        .theme = options->theme,
         .brief = options->brief,
     };
     *out = NULL;

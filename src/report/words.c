@@ -35,23 +35,29 @@ bool report_is_empty(const struct report *report, struct report_text text)
     return true;
 }
 
+const char *report_fill(struct report *report, size_t language, const char *text, const struct report_pair *pairs)
+{
+    const char *values[2 * MAX_PAIRS + 1];
+    size_t count = 0;
+    for (const struct report_pair *pair = pairs; pair != NULL && pair->name != NULL && count < MAX_PAIRS; pair++) {
+        values[2 * count] = pair->name;
+        values[2 * count + 1] = pair->value.in[language];
+        count++;
+    }
+    values[2 * count] = NULL;
+    struct aira_buf filled;
+    aira_buf_init(&filled);
+    aira_text_fill(&filled, text, values);
+    return kept(report, &filled);
+}
+
 struct report_text report_say(struct report *report, const char *section, const char *key,
                               const struct report_pair *pairs)
 {
     struct report_text said = report_empty();
     for (size_t i = 0; i < report->language_count; i++) {
-        const char *values[2 * MAX_PAIRS + 1];
-        size_t count = 0;
-        for (const struct report_pair *pair = pairs; pair != NULL && pair->name != NULL && count < MAX_PAIRS; pair++) {
-            values[2 * count] = pair->name;
-            values[2 * count + 1] = pair->value.in[i];
-            count++;
-        }
-        values[2 * count] = NULL;
-        struct aira_buf text;
-        aira_buf_init(&text);
-        aira_text_fill(&text, aira_catalog_text(report->catalog, report->languages[i], section, key), values);
-        said.in[i] = kept(report, &text);
+        said.in[i] =
+            report_fill(report, i, aira_catalog_text(report->catalog, report->languages[i], section, key), pairs);
     }
     return said;
 }

@@ -18,6 +18,7 @@ class Install(cli.CliTest):
         self.assertIn(b"enterprise-ai", run("questionnaire", "list").stdout)
         self.assertEqual(run("new", "--client", "Sample").stdout, b"1\n")
         self.assertEqual(run("report", "1", "--lang", "both", "-o", "r.pdf").returncode, 0)
+        self.assertEqual(run("report", "1", "--theme", "plain", "-o", "r.pdf").returncode, 0)
         for path in ("doc/aira/LICENSE", "man/man1/aira.1", "bash-completion/completions/aira",
                      "zsh/site-functions/_aira", "fish/vendor_completions.d/aira.fish"):
             self.assertGreater(os.path.getsize(os.path.join(prefix, "share", path)), 100, path)

@@ -22,8 +22,14 @@ void reported_prepare(struct reported *r, const char *answers, const struct repo
 
 int reported_build(struct reported *r, const struct reported_how *how)
 {
-    struct aira_report_options options = {how->languages, r->catalog, how->brief};
+    struct aira_report_options options = {
+        .languages = how->languages, .catalog = r->catalog, .theme = r->theme, .brief = how->brief};
     return aira_report_build(&r->document, r->card, &options, &r->firm.err);
+}
+
+void reported_set_theme(struct reported *r, const struct aira_theme *theme)
+{
+    r->theme = theme;
 }
 
 void reported_make(struct reported *r, const char *answers, const struct reported_how *how)

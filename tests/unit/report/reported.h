@@ -11,6 +11,7 @@ struct reported {
     struct aira_scorecard *card;
     struct aira_catalog *catalog;
     struct aira_document *document;
+    const struct aira_theme *theme;
 };
 
 struct reported_how {
@@ -22,6 +23,8 @@ struct reported_how {
 /* Loads answers and words and works the scorecard out; no document yet. */
 void reported_prepare(struct reported *reported, const char *answers, const struct reported_how *how);
 int reported_build(struct reported *reported, const struct reported_how *how);
+/* From the next build on; NULL: none. */
+void reported_set_theme(struct reported *reported, const struct aira_theme *theme);
 void reported_make(struct reported *reported, const char *answers, const struct reported_how *how);
 void reported_free(struct reported *reported);
 

@@ -3,11 +3,12 @@
 
 #include "failing.h"
 
-static size_t fail_each(const struct reported_how *how)
+static size_t fail_each(const struct reported_how *how, const struct aira_theme *theme)
 {
     struct reported r;
     size_t n;
     reported_prepare(&r, FIRM_GROWING, how);
+    reported_set_theme(&r, theme);
     for (n = 1;; n++) {
         failing_arm(n);
         int code = reported_build(&r, how);
@@ -27,14 +28,30 @@ static void every_failed_allocation_of_the_summary_is_an_error(void **state)
 {
     struct reported_how how = {AIRA_REPORT_BOTH, true, false, NULL};
     (void)state;
-    assert_true(fail_each(&how) > 100);
+    assert_true(fail_each(&how, NULL) > 100);
 }
 
 static void so_is_every_one_of_the_whole(void **state)
 {
     struct reported_how how = {AIRA_REPORT_EN, false, true, NULL};
     (void)state;
-    assert_true(fail_each(&how) > 300);
+    assert_true(fail_each(&how, NULL) > 300);
+}
+
+static void so_is_every_one_under_a_theme(void **state)
+{
+    static const struct aira_picture picture = {.width = 3, .height = 2};
+    static const char *const sections[] = {"cover", "method"};
+    static const struct aira_theme theme = {.logos = {&picture, &picture},
+                                            .on_pages = {true, true},
+                                            .firm = {{"A Firm", "公司"}},
+                                            .footer = {{"For {client}", "供{client}"}},
+                                            .confidential = {{"For {client}", "供{client}"}},
+                                            .sections = sections,
+                                            .section_count = 2};
+    struct reported_how how = {AIRA_REPORT_BOTH, false, false, NULL};
+    (void)state;
+    assert_true(fail_each(&how, &theme) > 10);
 }
 
 int main(void)
@@ -42,6 +59,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_failed_allocation_of_the_summary_is_an_error),
         cmocka_unit_test(so_is_every_one_of_the_whole),
+        cmocka_unit_test(so_is_every_one_under_a_theme),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

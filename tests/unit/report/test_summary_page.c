@@ -149,7 +149,8 @@ static void the_summary_is_one_page(void **state)
             assert_int_equal(aira_scorecard_new(&card, &input, &err), 0);
         }
         for (int language = AIRA_REPORT_ZH; language <= AIRA_REPORT_BOTH; language++) {
-            struct aira_report_options options = {(enum aira_report_languages)language, catalog, false};
+            struct aira_report_options options = {.languages = (enum aira_report_languages)language,
+                                                  .catalog = catalog};
             struct aira_document *document = NULL;
             assert_int_equal(aira_report_build(&document, card, &options, &err), 0);
             check_summary(document, options.languages, i / 2, commented && i % 2 == 1);
