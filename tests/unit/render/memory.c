@@ -10,6 +10,9 @@
 #include "shell.h"
 #include "tabled.h"
 
+static const unsigned char pixels[3];
+static const struct aira_picture picture = {.png = "PNG", .png_length = 3, .width = 1, .height = 1, .rgb = pixels};
+
 static struct aira_document *small(void)
 {
     static const double shares[] = {1, 1};
@@ -30,6 +33,8 @@ static struct aira_document *small(void)
     (void)aira_node_text(document, aira_node_add(document, row, AIRA_NODE_CELL), AIRA_NODE_PARAGRAPH, AIRA_STYLE_SMALL,
                          "en", "cell");
     (void)aira_node_figure(document, document->root, 20, 20, "figure");
+    (void)aira_node_image(document, document->root, &picture, 20, 20, "en", "picture");
+    aira_document_header_image(document, 0, &picture, 9, 9, "en", "small picture");
     assert_int_equal(aira_document_property(document, "Name", "value"), 0);
     return document;
 }
