@@ -97,7 +97,8 @@ static void offer_formats(struct completing *c)
         offer(c, aira_renderer_at(i)->name, aira_renderer_at(i)->help);
 }
 
-static void offer_questionnaires(struct completing *c)
+/* What lies in a folder of the program's own, without `ending`, or a file of the user's. */
+static void offer_own(struct completing *c, const char *dir, const char *ending)
 {
     struct aira_buf folder;
     struct aira_error ignored;
@@ -105,13 +106,29 @@ static void offer_questionnaires(struct completing *c)
     size_t count = 0;
 
     aira_buf_init(&folder);
-    aira_path_join(&folder, aira_buf_cstr(&c->cli->root), "questionnaires");
+    aira_path_join(&folder, aira_buf_cstr(&c->cli->root), dir);
     if (!folder.failed && aira_dir_list(&names, &count, folder.data, &ignored) == 0)
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
+            size_t length = strlen(names[i]), behind = strlen(ending);
+
+            if (length <= behind || strcmp(names[i] + length - behind, ending) != 0)
+                continue;
+            names[i][length - behind] = '\0';
             offer(c, names[i], NULL);
+        }
     aira_names_free(names, count);
     aira_buf_dispose(&folder);
     offer_files(c);
+}
+
+static void offer_questionnaires(struct completing *c)
+{
+    offer_own(c, "questionnaires", "");
+}
+
+static void offer_themes(struct completing *c)
+{
+    offer_own(c, "reports/themes", ".ini");
 }
 
 /* ---- what belongs to the assessment that is named already ---- */
@@ -238,6 +255,7 @@ static const struct offering arguments[] = {
     {"questionnaire", offer_questionnaires, NULL},
     {"explain", offer_explained, NULL},
     {"format", offer_formats, NULL},
+    {"theme", offer_themes, NULL},
     {"lang", NULL, WORDS("en", "zh", "both")},
     {"depth", NULL, WORDS("quick", "full")},
     {"evidence", NULL, WORDS("none", "interview", "document", "verified")},

@@ -55,6 +55,7 @@ class Candidates(cli.CliTest):
     def test_words_that_an_option_takes(self):
         self.assertEqual(self.candidates("report", self.first, "--lang", ""), ["en", "zh", "both"])
         self.assertEqual(self.candidates("report", self.first, "--format", "x"), ["xlsx"])
+        self.assertEqual(self.candidates("report", self.first, "--theme", ""), ["dark-cover", "default", "plain", FILES])
         self.assertEqual(self.candidates("report", self.first, "-o", ""), [FILES])
         self.assertEqual(self.candidates("new", "--depth", "f"), ["full"])
         self.assertIn("sme-quick", self.candidates("new", "--questionnaire", ""))
