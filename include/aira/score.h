@@ -95,6 +95,17 @@ void aira_score_free(struct aira_score *score);
 int aira_score_with_level(struct aira_score **out, const struct aira_assessment *assessment, int question, int level,
                           bool proven, struct aira_error *err);
 
+/* The index as it would be with another weight of one part. */
+struct aira_weighed {
+    aira_figure_t score, supported;
+    int band, supported_band; /* -1: none */
+};
+
+/* Works the index out of the same part scores, with the weight of the part `part` (of the questionnaire) taken as
+ * `quarters` quarters of what it is, and the others as they are. */
+int aira_score_weighed(struct aira_weighed *out, const struct aira_score *score, int part, int quarters,
+                       struct aira_error *err);
+
 /* The object with "index", "parts" and "stage" that docs/scoring.md describes. */
 struct aira_json *aira_score_json(const struct aira_score *score);
 

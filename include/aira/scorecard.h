@@ -15,6 +15,53 @@ struct aira_scorecard_input {
     int64_t journal_count;
     int64_t as_of; /* seconds UTC: the newest answer, else the creation; the date on the cover */
     bool redacted; /* for sharing: made of aira_assessment_redact, as_of cut to its day */
+    /* An earlier assessment to compare with (its own `redacted` and `since` do not count); NULL: none.  Its
+     * questionnaire is of the same id, in any version, and outlives the scorecard. */
+    const struct aira_scorecard_input *since;
+};
+
+/* ---- since last time ---- */
+
+/* Whether the two assessments say something of the same thing. */
+enum aira_since_kind {
+    AIRA_SINCE_BOTH,         /* asked in both, and a level means the same */
+    AIRA_SINCE_ONLY_NOW,     /* the other did not ask it: no such question, not in its walk, or its condition */
+    AIRA_SINCE_ONLY_THEN,    /* this one does not ask it any more, for one of the same reasons */
+    AIRA_SINCE_OTHER_MEANING /* asked in both, but its type or scale is another (AIRA_CHANGED_ANSWER) */
+};
+const char *aira_since_kind_name(enum aira_since_kind kind); /* "both", "only-now", "only-then", "other-meaning" */
+
+/* A question with a level in a part that is scored. */
+struct aira_since_criterion {
+    enum aira_since_kind kind;
+    int then, now; /* the question in each version; -1: it has no criterion of that id */
+};
+
+/* A part that has a score in both assessments. */
+struct aira_since_part {
+    const struct aira_part_score *then, *now;
+};
+
+/* A gate that both versions have, of the same stage and question and at the same level. */
+struct aira_since_gate {
+    const struct aira_gate_score *then, *now;
+    int stage; /* in the newer version */
+};
+
+struct aira_since {
+    const struct aira_assessment *assessment; /* the earlier one, borrowed, but for a redacted one */
+    const struct aira_assessment *whole;      /* as in the scorecard */
+    struct aira_assessment *redacted;
+    struct aira_score *score; /* of the earlier one */
+    int64_t as_of, journal_count;
+    char journal_head[AIRA_HASH_HEX];
+    struct aira_since_criterion *criteria; /* in the order of the newer version, then those that it does not have */
+    size_t criterion_count;
+    int *places;                   /* by question of the newer version: its place in `criteria`; -1: none */
+    struct aira_since_part *parts; /* in the order of score->parts of the scorecard */
+    size_t part_count;
+    struct aira_since_gate *gates; /* in the order of the newer version's stages */
+    size_t gate_count;
 };
 
 struct aira_finding {
@@ -47,11 +94,18 @@ struct aira_scorecard {
     size_t evidence_counts[AIRA_EVIDENCES]; /* answered questions by grade, where evidence counts */
     char journal_head[AIRA_HASH_HEX];
     int64_t journal_count, as_of;
+    struct aira_since *since;         /* NULL: compared with nothing */
     char content_hash[AIRA_HASH_HEX]; /* BLAKE2b of the canonical JSON without this member */
 };
 
+/* AIRA_EUSAGE when input->since is the same assessment, one that was begun later, or one of another questionnaire. */
 int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_input *input, struct aira_error *err);
 void aira_scorecard_free(struct aira_scorecard *scorecard);
+
+/* The level that a question (of the newer version) had then, and the one that was supported; -1 when there was none or
+ * it meant something else, and without an earlier assessment. */
+int aira_scorecard_level_then(const struct aira_scorecard *scorecard, int question);
+int aira_scorecard_supported_then(const struct aira_scorecard *scorecard, int question);
 
 /* Appends the scorecard as canonical JSON with all texts by language; the same scorecard gives the same bytes. */
 int aira_scorecard_json(struct aira_buf *out, const struct aira_scorecard *scorecard, struct aira_error *err);

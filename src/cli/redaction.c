@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* What a file can say, and behind it the words that anybody can read. */
-enum { BYTES, WORDS, DATA, TOLD, QUESTIONNAIRE = TOLD, REPORT_EN, REPORT_ZH, TEXTS };
+enum { BYTES, WORDS, DATA, TOLD, QUESTIONNAIRE = TOLD, QUESTIONNAIRE_THEN, REPORT_EN, REPORT_ZH, TEXTS };
 enum { WORDS_MOST = 1024 * 1024 };
 
 static int read_words(struct aira_buf *out, const struct cli *cli, const char *file, struct aira_error *err)
@@ -25,6 +25,8 @@ static int gather(struct aira_buf *texts, const struct cli *cli, const struct ai
 {
     int code = aira_questionnaire_snapshot(&texts[QUESTIONNAIRE], scorecard->whole->questionnaire, err);
 
+    if (code == 0 && scorecard->since != NULL)
+        code = aira_questionnaire_snapshot(&texts[QUESTIONNAIRE_THEN], scorecard->since->whole->questionnaire, err);
     if (input->document != NULL)
         aira_document_words(&texts[WORDS], input->document);
     if (input->scorecard_json != NULL)

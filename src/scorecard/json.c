@@ -46,7 +46,7 @@ static struct aira_json *append(struct aira_json *array, struct aira_json *value
     return array;
 }
 
-static struct aira_json *questionnaire_object(const struct aira_questionnaire *questionnaire)
+struct aira_json *scorecard_questionnaire(const struct aira_questionnaire *questionnaire)
 {
     struct members members = begin();
     set(&members, "id", aira_json_string(questionnaire->id));
@@ -202,11 +202,11 @@ static struct aira_json *target_stage(const struct aira_scorecard *scorecard)
     return stage < 0 ? aira_json_null() : aira_json_string(scorecard->assessment->questionnaire->stages[stage].id);
 }
 
-static struct aira_json *journal_object(const struct aira_scorecard *scorecard)
+struct aira_json *scorecard_journal(const char *head, int64_t count)
 {
     struct members members = begin();
-    set(&members, "head", aira_json_string(scorecard->journal_head));
-    set(&members, "count", aira_json_int(scorecard->journal_count));
+    set(&members, "head", aira_json_string(head));
+    set(&members, "count", aira_json_int(count));
     return end(&members);
 }
 
@@ -225,7 +225,7 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     set(&members, "scope", aira_json_string(assessment->scope));
     set(&members, "as_of", aira_json_string(as_of));
     set(&members, "depth", aira_json_string(assessment->quick ? "quick" : "full"));
-    set(&members, "questionnaire", questionnaire_object(assessment->questionnaire));
+    set(&members, "questionnaire", scorecard_questionnaire(assessment->questionnaire));
     set(&members, "people", people_array(assessment));
     set(&members, "progress", progress_object(scorecard));
     set(&members, "bands", scorecard_bands(assessment->questionnaire));
@@ -245,7 +245,10 @@ struct aira_json *scorecard_object(const struct aira_scorecard *scorecard)
     }
     set(&members, "aims", aims_object(scorecard));
     set(&members, "evidence", evidence_object(scorecard));
-    set(&members, "journal", journal_object(scorecard));
+    set(&members, "journal", scorecard_journal(scorecard->journal_head, scorecard->journal_count));
+    if (scorecard->since != NULL) {
+        set(&members, "since", scorecard_since(scorecard));
+    }
     return end(&members);
 }
 

@@ -20,6 +20,17 @@ struct aira_json *scorecard_text(const struct aira_questionnaire *questionnaire,
 struct aira_json *scorecard_bands(const struct aira_questionnaire *questionnaire);
 /* {"part": {id: title}, "stage": {...}, "role": {...}}: what the ids of the other members are called. */
 struct aira_json *scorecard_titles(const struct aira_questionnaire *questionnaire);
+/* Compares with the earlier assessment of `input`; the scores are worked out already. */
+int scorecard_compare(struct aira_scorecard *scorecard, const struct aira_scorecard_input *since,
+                      struct aira_error *err);
+/* AIRA_EUSAGE when the two cannot be compared at all. */
+int scorecard_comparable(const struct aira_assessment *now, const struct aira_assessment *then, struct aira_error *err);
+void scorecard_since_free(struct aira_since *since);
+/* What changed, as JSON. */
+struct aira_json *scorecard_since(const struct aira_scorecard *scorecard);
+/* {"id", "version", "hash", "title"} */
+struct aira_json *scorecard_questionnaire(const struct aira_questionnaire *questionnaire);
+struct aira_json *scorecard_journal(const char *head, int64_t count);
 /* A level, null for -1. */
 struct aira_json *scorecard_level(int level);
 

@@ -218,6 +218,9 @@ int aira_redaction_check(const struct aira_scorecard *scorecard, const struct ai
         squeeze(&search.squeezed[i], texts[i].text, texts[i].length);
     }
     look_for_all(&search, scorecard->whole);
+    if (scorecard->since != NULL) {
+        look_for_all(&search, scorecard->since->whole);
+    }
     int rc = result_of(&search, err);
     for (size_t i = 0; i < count + known; i++) {
         aira_buf_dispose(&search.squeezed[i]);

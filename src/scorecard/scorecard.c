@@ -85,7 +85,7 @@ static int hash_content(struct aira_scorecard *scorecard, struct aira_error *err
     return rc;
 }
 
-static int work_out(struct aira_scorecard *scorecard, struct aira_error *err)
+static int work_out(struct aira_scorecard *scorecard, const struct aira_scorecard_input *since, struct aira_error *err)
 {
     const struct aira_assessment *assessment = scorecard->assessment;
     int rc = aira_score_new(&scorecard->score, assessment, err);
@@ -110,7 +110,8 @@ static int work_out(struct aira_scorecard *scorecard, struct aira_error *err)
     scorecard->target_stage = aira_assessment_target_stage(assessment);
     scorecard->stage_provisional = assessment->quick && gates_left_out(scorecard);
     scorecard->offers_nothing = offers_nothing(scorecard);
-    return hash_content(scorecard, err);
+    rc = since == NULL ? 0 : scorecard_compare(scorecard, since, err);
+    return rc == 0 ? hash_content(scorecard, err) : rc;
 }
 
 static int redact(struct aira_scorecard *scorecard, struct aira_error *err)
@@ -127,6 +128,9 @@ static int redact(struct aira_scorecard *scorecard, struct aira_error *err)
 int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_input *input, struct aira_error *err)
 {
     *out = NULL;
+    if (input->since != NULL && scorecard_comparable(input->assessment, input->since->assessment, err) < 0) {
+        return err->code;
+    }
     struct aira_scorecard *scorecard = calloc(1, sizeof *scorecard);
     if (scorecard == NULL) {
         return aira_error_nomem(err);
@@ -139,7 +143,7 @@ int aira_scorecard_new(struct aira_scorecard **out, const struct aira_scorecard_
     }
     int rc = input->redacted ? redact(scorecard, err) : 0;
     if (rc == 0) {
-        rc = work_out(scorecard, err);
+        rc = work_out(scorecard, input->since, err);
     }
     if (rc < 0) {
         aira_scorecard_free(scorecard);
@@ -156,6 +160,7 @@ void aira_scorecard_free(struct aira_scorecard *scorecard)
         aira_advice_free(scorecard->advice);
         free(scorecard->aims);
         aira_assessment_free(scorecard->redacted);
+        scorecard_since_free(scorecard->since);
         free(scorecard);
     }
 }
