@@ -36,8 +36,8 @@ int aira_report_build(struct aira_document **out, const struct aira_scorecard *s
 /* ---- the consultant's own texts ---- */
 
 /* Appends the id of the section number `index` (0, 1, ...) that takes a text in reports on this questionnaire, in their
- * order: summary, adoption, parts.<part id>, law, benchmarks, actions, answers, method; of a short report summary and
- * sheet.  False behind the last. */
+ * order: summary, adoption, parts.<part id>, heat, since (shown only when there is something to compare with), law,
+ * benchmarks, actions, answers, method; of a short report summary, sheet and since.  False behind the last. */
 bool aira_report_text_section(struct aira_buf *out, const struct aira_questionnaire *questionnaire, size_t index);
 /* Whether the report can show the text: clean UTF-8 of at most AIRA_MAX_NOTE bytes, in paragraphs parted by blank lines
  * and lists whose items begin with "- " or with "1. ", "2. " ..., with *emphasis* and **strong**; a backslash before a

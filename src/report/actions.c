@@ -143,7 +143,9 @@ void report_actions(struct report *report, struct aira_node *section)
         (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_no_actions(report));
         return;
     }
-    (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "about", NULL));
+    report_keep_with_next(
+        report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "about", NULL)));
+    report_roadmap(report, section, TOLD_WHOLE);
     if (report->card->advice->count > TOLD_WHOLE) {
         struct report_pair pairs[] = {{"count", report_number(report, TOLD_WHOLE)}, {0}};
         (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "told-whole", pairs));

@@ -1,5 +1,5 @@
 /* Published figures, with the client beside them. */
-#include "build.h"
+#include "chart.h"
 
 #include <string.h>
 
@@ -41,8 +41,7 @@ static struct report_text in_unit(struct report *report, const struct aira_bench
                       (struct report_pair[]){{"value", number}, {"unit", unit}, {0}});
 }
 
-/* What the client said of the same thing. */
-static struct report_text client(struct report *report, const struct aira_benchmark *benchmark)
+struct report_text report_benchmark_client(struct report *report, const struct aira_benchmark *benchmark)
 {
     const struct aira_question_score *score = &report->score->questions[benchmark->question];
     struct aira_answer answer;
@@ -61,15 +60,25 @@ static struct report_text client(struct report *report, const struct aira_benchm
     return report_say(report, "benchmarks", named ? "named" : "not-named", NULL);
 }
 
+struct report_text report_benchmark_title(struct report *report, const struct aira_benchmark *benchmark)
+{
+    return text_or(report, benchmark->id, "title", benchmark->id);
+}
+
+struct report_text report_benchmark_value(struct report *report, const struct aira_benchmark *benchmark)
+{
+    return in_unit(report, benchmark, benchmark->value);
+}
+
 static void figure_row(struct report *report, struct aira_node *table, const struct aira_benchmark *benchmark)
 {
     struct aira_node *row = report_row(report, table);
-    struct aira_node *name = report_cell(report, row, text_or(report, benchmark->id, "title", benchmark->id));
+    struct aira_node *name = report_cell(report, row, report_benchmark_title(report, benchmark));
     if (name != NULL) {
         name->keep |= AIRA_KEEP_ROW_HEADER;
     }
-    (void)report_cell(report, row, in_unit(report, benchmark, benchmark->value));
-    (void)report_cell(report, row, client(report, benchmark));
+    (void)report_cell(report, row, report_benchmark_value(report, benchmark));
+    (void)report_cell(report, row, report_benchmark_client(report, benchmark));
     struct report_text about = text_or(report, benchmark->id, "text", "");
     if (!report_is_empty(report, about)) {
         (void)report_paragraph(report, report_body_cell(report, table, 0), AIRA_STYLE_LABEL, about);
@@ -152,6 +161,16 @@ static bool is_compared(const struct report *report, int question)
     return false;
 }
 
+static void chart(struct report *report, struct aira_node *section)
+{
+    struct aira_node *about = section == NULL ? NULL : section->last;
+    if (chart_shares(report, section)) {
+        report_keep_with_next(about);
+        (void)report_paragraph(report, section, AIRA_STYLE_CAPTION,
+                               report_say(report, "benchmarks", "shares-mean", NULL));
+    }
+}
+
 void report_benchmarks(struct report *report, struct aira_node *section)
 {
     bool any = false;
@@ -162,6 +181,7 @@ void report_benchmarks(struct report *report, struct aira_node *section)
         if (!any) {
             (void)report_heading(report, section, 1, NULL, report_say(report, "benchmarks", "title", NULL));
             (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "benchmarks", "about", NULL));
+            chart(report, section);
         }
         any = true;
         question_section(report, section, i);

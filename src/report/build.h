@@ -136,12 +136,15 @@ void report_cover(struct report *report, struct aira_node *section);
 void report_summary(struct report *report, struct aira_node *section);
 void report_adoption(struct report *report, struct aira_node *section);
 void report_parts(struct report *report, struct aira_node *section);
+void report_heat(struct report *report, struct aira_node *section);
 void report_law(struct report *report, struct aira_node *section);
 void report_benchmarks(struct report *report, struct aira_node *section);
 void report_actions(struct report *report, struct aira_node *section);
 void report_answers(struct report *report, struct aira_node *section);
 void report_method(struct report *report, struct aira_node *section);
 void report_sheet(struct report *report, struct aira_node *section);
+/* Only with an earlier assessment. */
+void report_since(struct report *report, struct aira_node *section);
 
 /* ---- pieces that several sections use ---- */
 
@@ -158,6 +161,17 @@ struct report_text report_reason(struct report *report, const struct aira_recomm
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation);
 /* The points it gains; a dash when there is no index to gain them. */
 struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation);
+/* The first `most` recommendations by effort and gain, with a key. */
+void report_roadmap(struct report *report, struct aira_node *section, size_t most);
+/* What a published figure is called, what it is, and what the client said of the same thing. */
+struct report_text report_benchmark_title(struct report *report, const struct aira_benchmark *benchmark);
+struct report_text report_benchmark_value(struct report *report, const struct aira_benchmark *benchmark);
+struct report_text report_benchmark_client(struct report *report, const struct aira_benchmark *benchmark);
+/* How the levels are spread, and how the band would stand with other weights (method_figures.c). */
+void report_method_levels(struct report *report, struct aira_node *section);
+void report_method_weights(struct report *report, struct aira_node *section);
+/* What the marks of the bars mean (parts.c). */
+struct report_text report_bar_means(struct report *report);
 /* How a stage stands: reached, next, ... (adoption.c). */
 struct report_text report_stage_status(struct report *report, int stage);
 /* Why nothing is recommended. */

@@ -2,21 +2,41 @@
 #include "chart.h"
 
 static const double interval_width = 300, interval_height = 26;
-static const double level_width = 84, level_height = 11;
+static const double level_width = 84, level_height = 11,
+                    then_height = 4; /* room over a bar for the mark of last time */
 
 static double interval_x(aira_figure_t figure)
 {
     return 6 + (interval_width - 12) * (double)figure / AIRA_WHOLE;
 }
 
+/* The score of the part last time; AIRA_NO_FIGURE when there is none. */
+static aira_figure_t score_then(const struct report *report, const struct aira_part_score *part)
+{
+    const struct aira_since *since = report->card->since;
+    for (size_t i = 0; since != NULL && i < since->part_count; i++) {
+        if (since->parts[i].now == part) {
+            return since->parts[i].then->score;
+        }
+    }
+    return AIRA_NO_FIGURE;
+}
+
 static struct report_text interval_in_words(struct report *report, const struct aira_part_score *part)
 {
-    return report_say(report, "chart", "interval-in-words",
-                      (struct report_pair[]){{"score", report_points(report, part->score)},
-                                             {"supported", report_points(report, part->supported)},
-                                             {"low", report_points(report, part->low)},
-                                             {"high", report_points(report, part->high)},
-                                             {0}});
+    struct report_text words = report_say(report, "chart", "interval-in-words",
+                                          (struct report_pair[]){{"score", report_points(report, part->score)},
+                                                                 {"supported", report_points(report, part->supported)},
+                                                                 {"low", report_points(report, part->low)},
+                                                                 {"high", report_points(report, part->high)},
+                                                                 {0}});
+    aira_figure_t then = score_then(report, part);
+    if (then == AIRA_NO_FIGURE) {
+        return words;
+    }
+    return report_join(report, words,
+                       report_say(report, "chart", "then-in-words",
+                                  (struct report_pair[]){{"then", report_points(report, then)}, {0}}));
 }
 
 void chart_interval(struct report *report, struct aira_node *parent, const struct aira_part_score *part)
@@ -35,6 +55,9 @@ void chart_interval(struct report *report, struct aira_node *parent, const struc
     if (part->score != AIRA_NO_FIGURE) {
         chart_mark(report, figure, interval_x(part->score), y, 4, false);
     }
+    if (score_then(report, part) != AIRA_NO_FIGURE) {
+        chart_mark_then(report, figure, interval_x(score_then(report, part)), y - 4);
+    }
     for (int i = 0; i <= 5; i++) {
         struct chart_place place = {.x = interval_x(i * (AIRA_WHOLE / 5)),
                                     .y = interval_height - 4,
@@ -45,11 +68,15 @@ void chart_interval(struct report *report, struct aira_node *parent, const struc
     }
 }
 
-void chart_level(struct report *report, struct aira_node *parent, int level, int supported, int aim)
+void chart_level(struct report *report, struct aira_node *parent, int question)
 {
-    struct aira_node *figure = aira_node_figure(report->document, parent, level_width, level_height,
+    const struct aira_question_score *score = &report->score->questions[question];
+    int level = score->level, supported = score->supported_level, aim = report->card->aims[question];
+    int then = aira_scorecard_level_then(report->card, question);
+    double room = report->card->since != NULL ? then_height : 0;
+    struct aira_node *figure = aira_node_figure(report->document, parent, level_width, level_height + room,
                                                 chart_alternative(report, report_level(report, level)));
-    double step = (level_width - 4) / AIRA_MAX_LEVEL, y = 2, height = 7;
+    double step = (level_width - 4) / AIRA_MAX_LEVEL, y = 2 + room, height = 7;
     for (int i = 0; i < AIRA_MAX_LEVEL; i++) {
         enum aira_colour fill = i < level ? (enum aira_colour)(AIRA_COLOUR_LEVEL0 + level) : AIRA_COLOUR_PAPER;
         struct aira_shape *box = aira_figure_rect(report->document, figure, 2 + step * i, y, step - 1, height, fill);
@@ -67,10 +94,14 @@ void chart_level(struct report *report, struct aira_node *parent, int level, int
     }
     if (aim >= 0) {
         double x = 1.5 + step * aim;
-        struct aira_shape *line = aira_figure_line(report->document, figure, x, 0, x, level_height, AIRA_COLOUR_ACCENT);
+        struct aira_shape *line =
+            aira_figure_line(report->document, figure, x, room, x, room + level_height, AIRA_COLOUR_ACCENT);
         if (line != NULL) {
             line->stroke_width = 1.6;
         }
+    }
+    if (then >= 0) {
+        chart_mark_then(report, figure, 2.4 + (step - 0.2) * then, y);
     }
 }
 

@@ -3,9 +3,20 @@
 
 #include <string.h>
 
-/* Letters of the default faces, by column of a terminal. */
-static const double wide = 0.5, narrow = 0.56;
+/* Letters of the default faces, in parts of their size. */
+static const double wide = 1, capital = 0.68, narrow = 0.57, thin = 0.34;
 static const double leading = 1.2, second_size = 0.86;
+
+static double advance_of(uint32_t c)
+{
+    if (c >= 0x2E80) {
+        return wide;
+    }
+    if (c < 0x80 && c != 0 && strchr(" .,:;!'|()[]-/fijlrt", (int)c) != NULL) {
+        return thin;
+    }
+    return (c >= 'A' && c <= 'Z') || c == 'm' || c == 'w' || c == '%' ? capital : narrow;
+}
 
 double chart_text_width(const char *text, double size)
 {
@@ -14,7 +25,7 @@ double chart_text_width(const char *text, double size)
     while (text < end) {
         uint32_t c;
         size_t bytes = aira_utf8_next(&c, text, end);
-        width += c >= 0x2E80 ? 2 * wide : narrow;
+        width += advance_of(c);
         text += bytes;
     }
     return width * size;
@@ -28,7 +39,7 @@ static size_t line_length(const char *text, double size, double width)
     while (at < end) {
         uint32_t c;
         size_t bytes = aira_utf8_next(&c, at, end);
-        used += (c >= 0x2E80 ? 2 * wide : narrow) * size;
+        used += advance_of(c) * size;
         if (used > width) {
             return (size_t)((space != NULL ? space : at) - text);
         }
@@ -38,6 +49,17 @@ static size_t line_length(const char *text, double size, double width)
         at += bytes;
     }
     return (size_t)(end - text);
+}
+
+/* The longest start that has room, with a mark where something is left out. */
+static const char *cut(struct report *report, const char *text, double size, double width)
+{
+    if (chart_text_width(text, size) <= width) {
+        return text;
+    }
+    const char *kept =
+        aira_arena_printf(&report->arena, "%.*s…", (int)line_length(text, size, width - size * narrow), text);
+    return kept == NULL ? "" : kept;
 }
 
 static void draw(struct report *report, struct aira_node *figure, const struct chart_place *place, const char *text,
@@ -93,6 +115,38 @@ void chart_line_text(struct report *report, struct aira_node *figure, const stru
     draw(report, figure, place, text.in[0], report->languages[0]);
 }
 
+void chart_fit(struct report *report, struct aira_node *figure, const struct chart_place *place,
+               struct report_text text)
+{
+    struct chart_place at = *place;
+    draw(report, figure, &at, cut(report, text.in[0], at.size, at.width), report->languages[0]);
+    if (report_is_both(report) && strcmp(text.in[0], text.in[1]) != 0) {
+        at.y += leading * place->size;
+        at.size = place->size * second_size;
+        at.bold = false;
+        at.colour = AIRA_COLOUR_GREY;
+        draw(report, figure, &at, cut(report, text.in[1], at.size, at.width), report->languages[1]);
+    }
+}
+
+void chart_fit_line(struct report *report, struct aira_node *figure, const struct chart_place *place,
+                    struct report_text text)
+{
+    static const double between = 4, least = 24;
+    struct chart_place at = *place;
+    const char *first = cut(report, text.in[0], at.size, at.width);
+    draw(report, figure, &at, first, report->languages[0]);
+    at.x += chart_text_width(first, at.size) + between;
+    at.width -= at.x - place->x;
+    if (!report_is_both(report) || strcmp(text.in[0], text.in[1]) == 0 || at.width < least) {
+        return;
+    }
+    at.size = place->size * second_size;
+    at.bold = false;
+    at.colour = AIRA_COLOUR_GREY;
+    draw(report, figure, &at, cut(report, text.in[1], at.size, at.width), report->languages[1]);
+}
+
 const char *chart_alternative(struct report *report, struct report_text text)
 {
     if (!report_is_both(report) || strcmp(text.in[0], text.in[1]) == 0) {
@@ -109,5 +163,15 @@ void chart_mark(struct report *report, struct aira_node *figure, double x, doubl
     if (circle != NULL) {
         circle->stroke = AIRA_COLOUR_INK;
         circle->stroke_width = 1.2;
+    }
+}
+
+void chart_mark_then(struct report *report, struct aira_node *figure, double x, double y)
+{
+    const double points[] = {x, y, x - 2.4, y - 3.8, x + 2.4, y - 3.8};
+    struct aira_shape *mark =
+        aira_figure_polygon(report->document, figure, points, 3, AIRA_COLOUR_INK, AIRA_COLOUR_PAPER);
+    if (mark != NULL) {
+        mark->stroke_width = 0.4;
     }
 }

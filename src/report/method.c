@@ -186,7 +186,9 @@ void report_method(struct report *report, struct aira_node *section)
                                 {"coverage", report_percent(report, index->coverage)},
                                 {0}});
     views(report, section);
+    report_method_levels(report, section);
     bands(report, section);
+    report_method_weights(report, section);
     evidence(report, section);
     proof(report, section);
 }

@@ -42,12 +42,16 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
         name->keep |= AIRA_KEEP_ROW_HEADER;
     }
     struct aira_node *bar = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    chart_level(report, bar, score->level, score->supported_level, aim);
+    chart_level(report, bar, question);
     (void)report_cell(report, row, number_or_state(report, question));
     (void)report_cell(report, row,
                       score->supported_level >= 0 ? report_number(report, score->supported_level)
                                                   : report_name(report, "–"));
     (void)report_cell(report, row, aim >= 0 ? report_number(report, aim) : report_name(report, "–"));
+    if (report->card->since != NULL) {
+        int then = aira_scorecard_level_then(report->card, question);
+        (void)report_cell(report, row, then >= 0 ? report_number(report, then) : report_name(report, "–"));
+    }
 }
 
 static bool is_criterion(const struct report *report, int question, int part)
@@ -56,29 +60,39 @@ static bool is_criterion(const struct report *report, int question, int part)
     return asked->part == part && asked->has_level && report->score->questions[question].state != AIRA_OFF;
 }
 
+struct report_text report_bar_means(struct report *report)
+{
+    struct report_text means = report_say(report, "part", "bar-means", NULL);
+    return report->card->since == NULL ? means
+                                       : report_join(report, means, report_say(report, "part", "then-means", NULL));
+}
+
 static void criteria(struct report *report, struct aira_node *section, int part)
 {
-    static const double shares[] = {43, 20, 15, 12, 10};
-    static const enum aira_align aligns[] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT, AIRA_RIGHT};
+    static const double shares[] = {43, 20, 15, 12, 10}, shares_then[] = {36, 20, 14, 11, 8, 11};
+    static const enum aira_align aligns[] = {AIRA_LEFT, AIRA_LEFT, AIRA_RIGHT, AIRA_RIGHT, AIRA_RIGHT, AIRA_RIGHT};
     static const char *const heads[] = {"criterion", "bar", "today", "level-supported", "aim", NULL};
+    static const char *const heads_then[] = {"criterion", "bar", "today", "level-supported", "aim", "then", NULL};
+    bool then = report->card->since != NULL;
     struct aira_node *table = NULL;
     for (int i = 0; i < (int)report->questionnaire->question_count; i++) {
         if (!is_criterion(report, i, part)) {
             continue;
         }
         if (table == NULL) {
-            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, 5, shares, aligns);
+            table = aira_node_table(report->document, section, AIRA_NODE_TABLE, then ? 6 : 5,
+                                    then ? shares_then : shares, aligns);
             if (table == NULL) {
                 return;
             }
             table->table->ruled = true;
             table->keep |= AIRA_KEEP_WITH_NEXT;
-            report_heads(report, table, "part", heads);
+            report_heads(report, table, "part", then ? heads_then : heads);
         }
         criterion_row(report, table, i);
     }
     if (table != NULL) {
-        (void)report_paragraph(report, section, AIRA_STYLE_CAPTION, report_say(report, "part", "bar-means", NULL));
+        (void)report_paragraph(report, section, AIRA_STYLE_CAPTION, report_bar_means(report));
     }
 }
 

@@ -24,6 +24,8 @@ static const struct section {
     {"sheet", report_sheet, AIRA_KEEP_PAGE_BEFORE, IN_SHORT},
     {"adoption", report_adoption, AIRA_KEEP_PAGE_BEFORE, IN_FULL},
     {"parts", report_parts, 0, IN_FULL},
+    {"heat", report_heat, 0, IN_FULL},
+    {"since", report_since, 0, IN_FULL | IN_SHORT},
     {"law", report_law, 0, IN_FULL},
     {"benchmarks", report_benchmarks, 0, IN_FULL},
     {"actions", report_actions, 0, IN_FULL},
@@ -113,12 +115,15 @@ static void set_furniture(struct report *report)
 
 static int set_properties(struct report *report, struct aira_error *err)
 {
+    const struct aira_since *since = report->card->since;
     const struct {
         const char *name, *value;
     } properties[] = {{"aira-content-hash", report->card->content_hash},
                       {"aira-journal-head", report->card->journal_head},
                       {"aira-assessment", report->assessment->uuid},
-                      {"aira-redacted", report->card->whole != NULL ? "yes" : ""}};
+                      {"aira-redacted", report->card->whole != NULL ? "yes" : ""},
+                      {"aira-since", since == NULL ? "" : since->assessment->uuid},
+                      {"aira-since-journal-head", since == NULL ? "" : since->journal_head}};
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (properties[i].value[0] != '\0' &&
             aira_document_property(report->document, properties[i].name, properties[i].value) < 0) {
@@ -149,6 +154,9 @@ static void build_sections(struct report *report)
     const struct section *row;
     bool commented = false; /* the summary's whole text stands before, which the next section may share a page with */
     for (size_t i = 0; (row = section_at(report, i)) != NULL; i++) {
+        if (row->build == report_since && report->card->since == NULL) {
+            continue;
+        }
         struct aira_node *section = aira_node_add(report->document, report->document->root, AIRA_NODE_SECTION);
         if (section == NULL) {
             return;

@@ -58,7 +58,7 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
         name->keep |= AIRA_KEEP_ROW_HEADER;
     }
     struct aira_node *bar = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    chart_level(report, bar, score->level, score->supported_level, report->card->aims[question]);
+    chart_level(report, bar, question);
     (void)report_cell(report, row,
                       score->level >= 0 ? report_number(report, score->level) : report_standing(report, question));
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
@@ -92,7 +92,6 @@ void report_sheet(struct report *report, struct aira_node *section)
         }
         criterion_row(report, table, i);
     }
-    (void)report_paragraph(
-        report, section, AIRA_STYLE_CAPTION,
-        report_say(report, table == NULL ? "sheet" : "part", table == NULL ? "none" : "bar-means", NULL));
+    (void)report_paragraph(report, section, AIRA_STYLE_CAPTION,
+                           table == NULL ? report_say(report, "sheet", "none", NULL) : report_bar_means(report));
 }

@@ -26,11 +26,11 @@ static bool put(struct aira_buf *out, const char *const *ids, size_t count, size
 bool aira_report_text_section(struct aira_buf *out, const struct aira_questionnaire *questionnaire, size_t index)
 {
     static const char *const before[] = {"summary", "adoption"};
-    static const char *const behind[] = {"law", "benchmarks", "actions", "answers", "method"};
-    static const char *const of_short[] = {"summary", "sheet"};
+    static const char *const behind[] = {"heat", "since", "law", "benchmarks", "actions", "answers", "method"};
+    static const char *const of_short[] = {"summary", "sheet", "since"};
     size_t parts;
     if (questionnaire->short_report) {
-        return put(out, of_short, 2, index);
+        return put(out, of_short, sizeof of_short / sizeof *of_short, index);
     }
     if (put(out, before, 2, index)) {
         return true;

@@ -1,9 +1,12 @@
 #include "reported.h"
 
-void reported_prepare(struct reported *r, const char *answers, const struct reported_how *how)
+void reported_prepare_since(struct reported *r, const char *answers, const char *then, const struct reported_how *how)
 {
     *r = (struct reported){0};
     firm_must_load(&r->firm, answers);
+    if (then != NULL) {
+        firm_must_load(&r->then, then);
+    }
     if (how->client != NULL) {
         assert_int_equal(aira_assessment_set_client(r->firm.assessment, how->client, &r->firm.err), 0);
     }
@@ -14,10 +17,19 @@ void reported_prepare(struct reported *r, const char *answers, const struct repo
         .journal_head = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         .journal_count = 7,
         .as_of = 1795507200,
+        .since = then == NULL ? NULL
+                              : &(const struct aira_scorecard_input){.assessment = r->then.assessment,
+                                                                     .journal_head = "",
+                                                                     .as_of = 1735689600},
     };
     assert_int_equal(aira_scorecard_new(&r->card, &input, &r->firm.err), 0);
     assert_int_equal(aira_catalog_new(&r->catalog, &r->firm.err), 0);
     assert_int_equal(aira_catalog_load(r->catalog, AIRA_SOURCE_DIR "/data", "report", &r->firm.err), 0);
+}
+
+void reported_prepare(struct reported *r, const char *answers, const struct reported_how *how)
+{
+    reported_prepare_since(r, answers, NULL, how);
 }
 
 int reported_build(struct reported *r, const struct reported_how *how)
@@ -44,6 +56,18 @@ void reported_free(struct reported *r)
     aira_catalog_free(r->catalog);
     aira_scorecard_free(r->card);
     firm_free(&r->firm);
+    firm_free(&r->then);
+}
+
+const struct aira_node *reported_section(const struct reported *r, const char *id)
+{
+    for (const struct aira_node *node = r->document->root->first; node != NULL; node = node->next) {
+        if (node->id != NULL && strcmp(node->id, id) == 0) {
+            return node;
+        }
+    }
+    fail_msg("there is no section %s", id);
+    return NULL;
 }
 
 void reported_walk(const struct aira_node *node, void (*visit)(const struct aira_node *node, void *context),

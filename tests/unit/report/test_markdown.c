@@ -225,7 +225,7 @@ static void every_section_that_takes_a_text_shows_it(void **state)
     struct aira_buf id;
     size_t count = 0;
     (void)state;
-    reported_prepare(&r, FIRM_GROWING, &how);
+    reported_prepare_since(&r, FIRM_GROWING, FIRM_THERE, &how);
     aira_buf_init(&id);
     for (; aira_report_text_section(&id, r.firm.questionnaire, count); count++) {
         char text[64];

@@ -7,7 +7,7 @@ static size_t fail_each(const struct reported_how *how, const struct aira_theme 
 {
     struct reported r;
     size_t n;
-    reported_prepare(&r, FIRM_GROWING, how);
+    reported_prepare_since(&r, FIRM_GROWING, FIRM_THERE, how);
     reported_set_theme(&r, theme);
     for (n = 1;; n++) {
         failing_arm(n);
