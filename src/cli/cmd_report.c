@@ -47,8 +47,7 @@ static int make_bytes(struct aira_buf *bytes, struct aira_scorecard **scorecard,
     int code = choose_languages(&options.languages, cli, how->args, stored->questionnaire, err);
 
     if (code == 0)
-        code = cli_has(how->args, "redacted") ? cli_scorecard_redacted(scorecard, stored, err)
-                                              : cli_scorecard(scorecard, stored, err);
+        code = cli_scorecard_with(scorecard, stored, how->since, cli_has(how->args, "redacted"), err);
     if (code == 0)
         code = cli_render(bytes, pages, cli, *scorecard, how->renderer, &options, cli_theme_look(how->theme), err);
     if (code == 0)
@@ -67,6 +66,8 @@ struct aira_json *report_json(const struct reporting *how, int64_t assessment, c
     cli_set(object, "file", aira_json_string(path), &failed);
     cli_set(object, "pages", pages > 0 ? aira_json_int(pages) : aira_json_null(), &failed);
     cli_set(object, "content_hash", aira_json_string(content_hash), &failed);
+    if (how->since != NULL)
+        cli_set(object, "since", aira_json_int(how->since->assessment->number), &failed);
     return cli_whole(object, failed);
 }
 
@@ -127,21 +128,39 @@ int report_write(struct reported *out, struct cli *cli, const struct reporting *
     return code;
 }
 
-static int report_one(struct cli *cli, const struct reporting *how, const char *key, struct aira_error *err)
+/* The earlier assessment that --since names, if it does. */
+static int load_since(struct aira_stored *since, struct reporting *how, struct aira_store *store,
+                      struct aira_error *err)
+{
+    const char *key = cli_value(how->args, "since");
+    int64_t number;
+
+    if (key == NULL)
+        return 0;
+    if (aira_store_find(&number, store, key, err) < 0)
+        return err->code;
+    how->since = since;
+    return aira_store_load(since, store, number, err);
+}
+
+static int report_one(struct cli *cli, struct reporting *how, const char *key, struct aira_error *err)
 {
     struct reported reported = {.pages = 0};
-    struct aira_stored stored = {0};
+    struct aira_stored stored = {0}, since = {0};
     struct aira_store *store = NULL;
     int64_t now = cli_now(NULL);
     int code = cli_assessment(&store, &stored, cli, key, err);
 
     aira_buf_init(&reported.path);
     if (code == 0)
+        code = load_since(&since, how, store, err);
+    if (code == 0)
         code = report_write(&reported, cli, how, store, &stored, now, err);
     if (code == 0 && strcmp(reported.path.data, "-") != 0)
         code = tell(cli, how, stored.assessment, &reported, err);
     aira_buf_dispose(&reported.path);
     aira_stored_dispose(&stored);
+    aira_stored_dispose(&since);
     aira_store_close(store);
     return code;
 }
@@ -172,7 +191,24 @@ static int check_all(const struct cli_args *args, struct aira_error *err)
     for (size_t i = 0; i < sizeof only / sizeof *only; i++)
         if (!cli_has(args, "all") && cli_has(args, only[i]))
             return aira_error_set(err, AIRA_EUSAGE, "--%s goes with --all.", only[i]);
+    if (cli_has(args, "all") && cli_has(args, "since"))
+        return aira_error_set(err, AIRA_EUSAGE,
+                              "--since compares one assessment with an earlier one of its own; name it in place of "
+                              "--all.");
     return 0;
+}
+
+/* Whether what --since adds has a place in the format. */
+static int check_since(const struct reporting *how, struct aira_error *err)
+{
+    const struct aira_renderer *renderer = how->renderer;
+
+    if (!cli_has(how->args, "since") || renderer->needs_document || strcmp(renderer->name, "json") == 0)
+        return 0;
+    return aira_error_set(err, AIRA_EUSAGE,
+                          "The tables of %s hold one assessment and do not compare two; leave out --since, or take "
+                          "another format such as pdf or json.",
+                          renderer->name);
 }
 
 int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *err)
@@ -191,6 +227,8 @@ int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *
         return err->code;
     if (how.renderer == NULL)
         return no_such_format(format, err);
+    if (check_since(&how, err) < 0)
+        return err->code;
     code = cli_theme_read(&theme, cli, args, how.renderer, err);
     if (code == 0)
         code = cli_password_read(&password, args, how.renderer, err);

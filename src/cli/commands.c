@@ -50,11 +50,9 @@ const struct cli_command cli_commands[] = {
              {"due", "DATE", "by when, YYYY-MM-DD"}),
      3, 3, false, cmd_observe},
     {"text", "ID|NAME [SECTION]", "your own words at the head of a section of the report",
-     "Sections: summary, adoption, parts.PART, law, benchmarks, actions, answers, method. A text holds paragraphs, "
-     "lists\n"
-     "with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every language. With SECTION "
-     "alone\n"
-     "the text is shown; with neither, what is there.",
+     "Sections: summary, adoption, parts.PART, heat, since, law, benchmarks, actions, answers, method. A text holds\n"
+     "paragraphs, lists with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every\n"
+     "language. With SECTION alone the text is shown; with neither, what is there.",
      EXAMPLES("aira text 7", "aira text 7 summary --file summary.md", "aira text 7 parts.data --edit --lang en",
               "aira text 7 summary --remove"),
      OPTIONS({"file", "FILE", "take the text from this file"}, {"edit", NULL, "write it in your editor"},
@@ -88,18 +86,21 @@ const struct cli_command cli_commands[] = {
      "--all writes those of all saved assessments, in parallel, or of those that every --where fits. FIELD is client, "
      "scope\n(empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "
      "others.\n"
+     "--since compares with an earlier assessment, usually the same client's, on any version of the same "
+     "questionnaire.\n"
      "--redacted leaves out names, business unit, notes, reasons, evidence references, free texts and who answered "
      "when;\n"
      "nothing is written when any of them still stands in it. --protect encrypts a PDF (AES-256) with the password on "
      "the\n"
      "first line of FILE; it can be printed and read aloud, but not copied from or changed.",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
-              "aira report 7 --theme plain", "aira report 7 --theme our-firm.ini",
+              "aira report 7 --theme plain", "aira report 7 --theme our-firm.ini", "aira report 7 --since 3",
               "aira report 7 --redacted -o for-a-friend.pdf", "aira report 7 --protect password.txt",
               "aira report --all -o reports", "aira report --all --where industry=finance --where depth=full"),
      OPTIONS({"format", "FORMAT", "pdf (default), html, xlsx, csv, text or json"}, {"lang", "LANG", "en, zh or both"},
              {"output", "FILE", "where to (also -o); '-' for stdout; with --all a folder"},
              {"theme", "NAME|FILE", "how it looks: default, plain, dark-cover, or a file FILE.ini of your own"},
+             {"since", "ID|NAME", "beside an earlier assessment: what changed and why"},
              {"redacted", NULL, "a copy without names, notes and who said it"},
              {"protect", "FILE", "encrypt the PDF; FILE holds the password"},
              {"all", NULL, "those of all saved assessments"},

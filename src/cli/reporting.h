@@ -10,6 +10,7 @@ struct reporting { /* how */
     const struct aira_renderer *renderer;
     const struct cli_theme *theme;
     const struct cli_password *password; /* empty: the file is not protected */
+    const struct aira_stored *since;     /* an earlier assessment to compare with; NULL: none */
     const char *output;                  /* a file or "-"; NULL: named after the client */
     const char *folder;                  /* where a file that is named after the client goes; NULL: here */
 };

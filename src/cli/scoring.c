@@ -15,27 +15,32 @@ static int64_t day_of(const struct aira_assessment *assessment)
     return newest;
 }
 
-static int make(struct aira_scorecard **out, const struct aira_stored *stored, bool redacted, struct aira_error *err)
+static struct aira_scorecard_input input_of(const struct aira_stored *stored)
 {
-    struct aira_scorecard_input input = {
+    return (struct aira_scorecard_input){
         .assessment = stored->assessment,
         .journal_head = stored->journal_head,
         .journal_count = stored->journal_count,
         .as_of = day_of(stored->assessment),
-        .redacted = redacted,
     };
+}
 
+int cli_scorecard_with(struct aira_scorecard **out, const struct aira_stored *stored, const struct aira_stored *since,
+                       bool redacted, struct aira_error *err)
+{
+    struct aira_scorecard_input input = input_of(stored), then = {0};
+
+    input.redacted = redacted;
+    if (since != NULL) {
+        then = input_of(since);
+        input.since = &then;
+    }
     return aira_scorecard_new(out, &input, err);
 }
 
 int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
 {
-    return make(out, stored, false, err);
-}
-
-int cli_scorecard_redacted(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err)
-{
-    return make(out, stored, true, err);
+    return cli_scorecard_with(out, stored, NULL, false, err);
 }
 
 static void tell_missing(const struct cli *cli, const struct aira_render_report *report)

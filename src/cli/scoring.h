@@ -8,9 +8,11 @@
 
 #include "cli.h"
 
-/* The scorecard of a stored assessment, or the one for sharing. */
+/* The scorecard of a stored assessment. */
 int cli_scorecard(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err);
-int cli_scorecard_redacted(struct aira_scorecard **out, const struct aira_stored *stored, struct aira_error *err);
+/* The one for sharing when `redacted`; beside an earlier assessment when `since` is not NULL, which outlives it. */
+int cli_scorecard_with(struct aira_scorecard **out, const struct aira_stored *stored, const struct aira_stored *since,
+                       bool redacted, struct aira_error *err);
 /* Adds the words of reports to the catalogue, once. */
 int cli_report_words(struct cli *cli, struct aira_error *err);
 /* Renders a scorecard in a format and a look (NULL: the default one); characters that no face has are told on stderr. A

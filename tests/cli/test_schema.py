@@ -90,9 +90,17 @@ class Schema(cli.CliTest):
         yield self.card(number)
         yield json.loads(self.ok("report", number, "--redacted", "--format", "json", "-o", "-").out)
 
+    def compared(self):
+        """A quick assessment beside an earlier full one."""
+        before = self.sample()
+        number = self.start("Later", "--depth", "quick")
+        self.ok("answer", number, "data.access=4", "--note", "seen")
+        return json.loads(self.ok("report", number, "--since", before, "--format", "json", "-o", "-").out)
+
     def cards(self):
         for card in self.worded():
             yield "worded", card
+        yield "compared", self.compared()
         yield "empty", self.card(self.start())
         yield "quick", self.quick()
         yield "sme", self.card(self.start("Small", "--questionnaire", "sme-quick"))
