@@ -1,22 +1,6 @@
 /* What changed since an earlier assessment, as JSON. */
 #include "parts.h"
 
-static void put(struct aira_json *object, const char *key, struct aira_json *value, bool *failed)
-{
-    if (aira_json_set(object, key, value) < 0) {
-        *failed = true;
-    }
-}
-
-static struct aira_json *or_nothing(struct aira_json *value, bool failed)
-{
-    if (!failed) {
-        return value;
-    }
-    aira_json_free(value);
-    return NULL;
-}
-
 /* How a question stands in one of the two; null when that one does not ask it. */
 static struct aira_json *standing(const struct aira_score *score, int question)
 {
@@ -26,10 +10,10 @@ static struct aira_json *standing(const struct aira_score *score, int question)
     const struct aira_question_score *scored = &score->questions[question];
     struct aira_json *object = aira_json_object();
     bool failed = object == NULL;
-    put(object, "state", aira_json_string(aira_state_name(scored->state)), &failed);
-    put(object, "level", scorecard_level(scored->level), &failed);
-    put(object, "supported_level", scorecard_level(scored->supported_level), &failed);
-    return or_nothing(object, failed);
+    scorecard_put(object, "state", aira_json_string(aira_state_name(scored->state)), &failed);
+    scorecard_put(object, "level", scorecard_level(scored->level), &failed);
+    scorecard_put(object, "supported_level", scorecard_level(scored->supported_level), &failed);
+    return scorecard_whole(object, failed);
 }
 
 static struct aira_json *criterion(const struct aira_scorecard *scorecard, const struct aira_since_criterion *compared)
@@ -40,15 +24,15 @@ static struct aira_json *criterion(const struct aira_scorecard *scorecard, const
     const char *id = compared->now >= 0 ? now->questions[compared->now].id : then->questions[compared->then].id;
     struct aira_json *object = aira_json_object();
     bool failed = object == NULL;
-    put(object, "question", aira_json_string(id), &failed);
-    put(object, "kind", aira_json_string(aira_since_kind_name(compared->kind)), &failed);
-    put(object, "then", standing(since->score, compared->then), &failed);
-    put(object, "now", standing(scorecard->score, compared->now), &failed);
+    scorecard_put(object, "question", aira_json_string(id), &failed);
+    scorecard_put(object, "kind", aira_json_string(aira_since_kind_name(compared->kind)), &failed);
+    scorecard_put(object, "then", standing(since->score, compared->then), &failed);
+    scorecard_put(object, "now", standing(scorecard->score, compared->now), &failed);
     if (compared->kind == AIRA_SINCE_ONLY_THEN) { /* the answers of this scorecard do not name it */
-        put(object, "title", scorecard_text(then, "question", id, "title"), &failed);
-        put(object, "ask", scorecard_text(then, "question", id, "ask"), &failed);
+        scorecard_put(object, "title", scorecard_text(then, "question", id, "title"), &failed);
+        scorecard_put(object, "ask", scorecard_text(then, "question", id, "ask"), &failed);
     }
-    return or_nothing(object, failed);
+    return scorecard_whole(object, failed);
 }
 
 static struct aira_json *criteria(const struct aira_scorecard *scorecard)
@@ -60,7 +44,7 @@ static struct aira_json *criteria(const struct aira_scorecard *scorecard)
             failed = true;
         }
     }
-    return or_nothing(array, failed);
+    return scorecard_whole(array, failed);
 }
 
 struct aira_json *scorecard_since(const struct aira_scorecard *scorecard)
@@ -71,12 +55,12 @@ struct aira_json *scorecard_since(const struct aira_scorecard *scorecard)
     /* "index", "parts" and "stage" stand there already. */
     struct aira_json *object = aira_score_json(since->score);
     bool failed = object == NULL;
-    put(object, "client", aira_json_string(since->assessment->client), &failed);
-    put(object, "scope", aira_json_string(since->assessment->scope), &failed);
-    put(object, "as_of", aira_json_string(as_of), &failed);
-    put(object, "depth", aira_json_string(since->assessment->quick ? "quick" : "full"), &failed);
-    put(object, "questionnaire", scorecard_questionnaire(since->assessment->questionnaire), &failed);
-    put(object, "journal", scorecard_journal(since->journal_head, since->journal_count), &failed);
-    put(object, "criteria", criteria(scorecard), &failed);
-    return or_nothing(object, failed);
+    scorecard_put(object, "client", aira_json_string(since->assessment->client), &failed);
+    scorecard_put(object, "scope", aira_json_string(since->assessment->scope), &failed);
+    scorecard_put(object, "as_of", aira_json_string(as_of), &failed);
+    scorecard_put(object, "depth", aira_json_string(since->assessment->quick ? "quick" : "full"), &failed);
+    scorecard_put(object, "questionnaire", scorecard_questionnaire(since->assessment->questionnaire), &failed);
+    scorecard_put(object, "journal", scorecard_journal(since->journal_head, since->journal_count), &failed);
+    scorecard_put(object, "criteria", criteria(scorecard), &failed);
+    return scorecard_whole(object, failed);
 }

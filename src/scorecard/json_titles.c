@@ -1,15 +1,14 @@
 /* What ids are called, as JSON. */
 #include "parts.h"
 
-/* Sets a member and folds its outcome into *failed. */
-static void put(struct aira_json *object, const char *key, struct aira_json *value, bool *failed)
+void scorecard_put(struct aira_json *object, const char *key, struct aira_json *value, bool *failed)
 {
     if (aira_json_set(object, key, value) < 0) {
         *failed = true;
     }
 }
 
-static struct aira_json *or_nothing(struct aira_json *value, bool failed)
+struct aira_json *scorecard_whole(struct aira_json *value, bool failed)
 {
     if (!failed) {
         return value;
@@ -25,14 +24,14 @@ struct aira_json *scorecard_bands(const struct aira_questionnaire *questionnaire
     for (size_t i = 0; i < questionnaire->band_count; i++) {
         const struct aira_band *band = &questionnaire->bands[i];
         struct aira_json *object = aira_json_object();
-        put(object, "id", aira_json_string(band->id), &failed);
-        put(object, "from", aira_json_tenths(band->threshold), &failed);
-        put(object, "title", scorecard_text(questionnaire, "band", band->id, "title"), &failed);
+        scorecard_put(object, "id", aira_json_string(band->id), &failed);
+        scorecard_put(object, "from", aira_json_tenths(band->threshold), &failed);
+        scorecard_put(object, "title", scorecard_text(questionnaire, "band", band->id, "title"), &failed);
         if (aira_json_append(array, object) < 0) {
             failed = true;
         }
     }
-    return or_nothing(array, failed);
+    return scorecard_whole(array, failed);
 }
 
 struct aira_json *scorecard_titles(const struct aira_questionnaire *questionnaire)
@@ -42,18 +41,18 @@ struct aira_json *scorecard_titles(const struct aira_questionnaire *questionnair
     bool failed = object == NULL || parts == NULL || stages == NULL || roles == NULL;
     for (size_t i = 0; i < questionnaire->part_count; i++) {
         const char *id = questionnaire->parts[i].id;
-        put(parts, id, scorecard_text(questionnaire, "part", id, "title"), &failed);
+        scorecard_put(parts, id, scorecard_text(questionnaire, "part", id, "title"), &failed);
     }
     for (size_t i = 0; i < questionnaire->stage_count; i++) {
         const char *id = questionnaire->stages[i].id;
-        put(stages, id, scorecard_text(questionnaire, "stage", id, "title"), &failed);
+        scorecard_put(stages, id, scorecard_text(questionnaire, "stage", id, "title"), &failed);
     }
     for (size_t i = 0; i < questionnaire->role_count; i++) {
-        put(roles, questionnaire->roles[i], scorecard_text(questionnaire, "role", questionnaire->roles[i], "title"),
-            &failed);
+        scorecard_put(roles, questionnaire->roles[i],
+                      scorecard_text(questionnaire, "role", questionnaire->roles[i], "title"), &failed);
     }
-    put(object, "part", parts, &failed);
-    put(object, "stage", stages, &failed);
-    put(object, "role", roles, &failed);
-    return or_nothing(object, failed);
+    scorecard_put(object, "part", parts, &failed);
+    scorecard_put(object, "stage", stages, &failed);
+    scorecard_put(object, "role", roles, &failed);
+    return scorecard_whole(object, failed);
 }

@@ -28,6 +28,9 @@ int scorecard_comparable(const struct aira_assessment *now, const struct aira_as
 void scorecard_since_free(struct aira_since *since);
 /* What changed, as JSON. */
 struct aira_json *scorecard_since(const struct aira_scorecard *scorecard);
+/* Sets a member and folds its outcome into *failed; the value, or NULL (and freed) when something failed. */
+void scorecard_put(struct aira_json *object, const char *key, struct aira_json *value, bool *failed);
+struct aira_json *scorecard_whole(struct aira_json *value, bool failed);
 /* {"id", "version", "hash", "title"} */
 struct aira_json *scorecard_questionnaire(const struct aira_questionnaire *questionnaire);
 struct aira_json *scorecard_journal(const char *head, int64_t count);
