@@ -17,14 +17,12 @@ static struct strip *first_since(const struct galley *galley, struct strip *last
 
 /* ---- figures ---- */
 
-static void place_text(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double scale)
+/* Adds a line made by render_build_line that shows (part of) `node`. */
+static void add_line(struct builder *b, struct strip *strip, const struct render_item *line,
+                     const struct aira_node *node)
 {
-    struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
-    struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
-    struct render_item *line = NULL, *item = NULL;
+    struct render_item *item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
 
-    line = render_build_line(b, &span, 1, &type, x + shape->x * scale, shape->y * scale, shape->align);
-    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
     if (line == NULL || item == NULL)
         return;
     item->x = line->x;
@@ -32,9 +30,21 @@ static void place_text(struct builder *b, struct strip *strip, const struct aira
     item->runs = line->runs;
     item->run_count = line->run_count;
     item->size = line->size;
+    item->node = node;
 }
 
-static void place_shape(struct builder *b, struct strip *strip, const struct aira_shape *shape, double x, double scale)
+static void place_text(struct builder *b, struct strip *strip, const struct aira_node *node,
+                       const struct aira_shape *shape, double x, double scale)
+{
+    struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
+    struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
+
+    add_line(b, strip, render_build_line(b, &span, 1, &type, x + shape->x * scale, shape->y * scale, shape->align),
+             node);
+}
+
+static void place_shape(struct builder *b, struct strip *strip, const struct aira_node *node,
+                        const struct aira_shape *shape, double x, double scale)
 {
     static const enum render_item_kind kinds[] = {
         [AIRA_SHAPE_LINE] = RENDER_ITEM_LINE,
@@ -46,6 +56,7 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
 
     if (item == NULL)
         return;
+    item->node = node;
     item->x = x + shape->x * scale;
     item->y = shape->y * scale;
     item->x2 = shape->x2 * scale;
@@ -97,9 +108,9 @@ static void build_figure(struct builder *b, const struct place *place, const str
     strip = render_galley_add(b, place->galley, figure->height * scale);
     for (size_t i = 0; i < figure->count; i++) {
         if (figure->shapes[i].kind == AIRA_SHAPE_TEXT)
-            place_text(b, strip, &figure->shapes[i], left, scale);
+            place_text(b, strip, node, &figure->shapes[i], left, scale);
         else
-            place_shape(b, strip, &figure->shapes[i], left, scale);
+            place_shape(b, strip, node, &figure->shapes[i], left, scale);
     }
     render_galley_gap(place->galley, 4);
     if (has_caption(node))
@@ -136,6 +147,7 @@ static void build_image(struct builder *b, const struct place *place, const stru
     enum aira_align align = node->align == AIRA_LEFT ? place->align : node->align;
     double plate = b->layout->grounds_covers && is_on_cover(node) ? RENDER_PLATE_MARGIN : 0;
     double scale = 1, width = place->width - 2 * plate, x = place->x + plate;
+    struct render_item *item;
 
     if (image == NULL || !(image->width > 0) || !(image->height > 0) || !(width > 0))
         return;
@@ -146,18 +158,21 @@ static void build_image(struct builder *b, const struct place *place, const stru
     if (align != AIRA_LEFT)
         x += (width - image->width * scale) / (align == AIRA_CENTRE ? 2 : 1);
     render_galley_gap(place->galley, 2 + plate);
-    render_strip_add(render_galley_add(b, place->galley, image->height * scale),
-                     render_image_item(b, image, x, 0, scale));
+    item = render_image_item(b, image, x, 0, scale);
+    if (item != NULL)
+        item->node = node;
+    render_strip_add(render_galley_add(b, place->galley, image->height * scale), item);
     render_galley_gap(place->galley, 8 + plate);
 }
 
-static void build_rule(struct builder *b, const struct place *place)
+static void build_rule(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     struct render_item *item = NULL;
 
     render_galley_gap(place->galley, 5);
     item = render_strip_item(b, render_galley_add(b, place->galley, rule_width), RENDER_ITEM_LINE);
     if (item != NULL) {
+        item->node = node;
         item->x = place->x;
         item->x2 = place->x + place->width;
         item->stroke = AIRA_COLOUR_GREY;
@@ -169,23 +184,13 @@ static void build_rule(struct builder *b, const struct place *place)
 /* ---- lists ---- */
 
 /* The mark stands on the first line of what it marks. */
-static void add_mark(struct builder *b, struct strip *strip, const struct aira_node *first, const char *mark, double x)
+static void add_mark(struct builder *b, struct strip *strip, const struct aira_node *item, const char *mark, double x)
 {
-    struct type type = render_type_of(first);
+    struct type type = render_type_of(item->first == NULL ? item : item->first);
     struct aira_span span = {mark, "en", NULL, 0, AIRA_COLOUR_NONE};
-    struct render_item *line = NULL, *item = NULL;
 
-    if (strip == NULL)
-        return;
-    line = render_build_line(b, &span, 1, &type, x, render_baseline_of(&type), AIRA_LEFT);
-    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
-    if (line == NULL || item == NULL)
-        return;
-    item->x = line->x;
-    item->y = line->y;
-    item->runs = line->runs;
-    item->run_count = line->run_count;
-    item->size = line->size;
+    if (strip != NULL)
+        add_line(b, strip, render_build_line(b, &span, 1, &type, x, render_baseline_of(&type), AIRA_LEFT), item);
 }
 
 /* An item's first line is not left behind by what it says next. */
@@ -216,7 +221,7 @@ static void build_list(struct builder *b, const struct place *place, const struc
             place->galley->glue = GLUE_SOFT;
         render_build_node(b, &inner, child);
         hold_first(first_since(place->galley, last));
-        add_mark(b, first_since(place->galley, last), child->first == NULL ? child : child->first, mark, place->x);
+        add_mark(b, first_since(place->galley, last), child, mark, place->x);
     }
 }
 
@@ -280,7 +285,7 @@ static void build_kind(struct builder *b, const struct place *place, const struc
         render_build_box(b, place, node);
         break;
     case AIRA_NODE_RULE:
-        build_rule(b, place);
+        build_rule(b, place, node);
         break;
     case AIRA_NODE_SPACE:
         place->galley->space += node->height;

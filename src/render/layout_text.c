@@ -414,6 +414,7 @@ void render_build_text(struct builder *b, const struct place *place, const struc
         item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
         if (item == NULL)
             return;
+        item->node = node;
         item->x = x;
         item->y = render_baseline_of(&type);
         set_item(item, b, letters, &ranges[i], node->spans, &type);
