@@ -6,7 +6,12 @@
 #include "layout.h"
 
 /* How firmly a strip holds on to the one before it. */
-enum glue { GLUE_NONE, GLUE_SOFT /* kept together while it fits */, GLUE_HARD /* a heading and its text */ };
+enum glue {
+    GLUE_NONE,
+    GLUE_LOOSE, /* a section kept together while it fits */
+    GLUE_SOFT,  /* a table, box or list, likewise: let go after the section around it */
+    GLUE_HARD,  /* a heading and its text */
+};
 
 struct strip {
     struct strip *next;

@@ -244,13 +244,13 @@ static void wait_for_strip(struct builder *b, struct galley *galley, const struc
 }
 
 /* A node that fits on a page is held together by gluing its strips. */
-static void hold_together(struct builder *b, struct strip *first)
+static void hold_together(struct builder *b, struct strip *first, enum glue glue)
 {
     if (first == NULL || render_strips_height(first, NULL) > b->layout->text_height)
         return;
     for (struct strip *strip = first->next; strip != NULL; strip = strip->next)
         if (strip->glue == GLUE_NONE)
-            strip->glue = GLUE_SOFT;
+            strip->glue = glue;
 }
 
 void render_build_children(struct builder *b, const struct place *place, const struct aira_node *node)
@@ -347,7 +347,7 @@ void render_build_node(struct builder *b, const struct place *place, const struc
         build_kind(b, place, node);
     first = first_since(galley, last);
     if ((node->keep & AIRA_KEEP_TOGETHER) != 0)
-        hold_together(b, first);
+        hold_together(b, first, node->kind == AIRA_NODE_SECTION ? GLUE_LOOSE : GLUE_SOFT);
     if (first != NULL && (node->kind == AIRA_NODE_HEADING || (node->keep & AIRA_KEEP_WITH_NEXT) != 0))
         galley->glue = GLUE_HARD;
     if (cover) {

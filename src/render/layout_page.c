@@ -2,6 +2,8 @@
 #include "galley.h"
 
 static const double tolerance = 0.01;
+static const double most_squeezed = 0.6; /* of the air in it */
+static const double least_filled = 0.22; /* of a page, before it ends only to keep together what comes next */
 
 struct pager {
     struct builder *b;
@@ -175,12 +177,13 @@ static double whole_page_for(const struct pager *pager, const struct strip *stri
 
 /* ---- chains ---- */
 
-static const struct strip *end_of_chain(const struct strip *strip, enum glue glue)
+static struct strip *end_of_chain(const struct strip *strip, enum glue glue)
 {
-    strip = strip->next;
-    while (strip != NULL && strip->glue >= glue && !strip->page_before)
-        strip = strip->next;
-    return strip;
+    struct strip *end = strip->next;
+
+    while (end != NULL && end->glue >= glue && !end->page_before)
+        end = end->next;
+    return end;
 }
 
 static bool fits(const struct strip *first, const struct strip *end, double room)
@@ -207,7 +210,30 @@ static void put_pieces(struct pager *pager, const struct strip *strip)
     }
 }
 
-/* What no page holds is broken where it must be. */
+static bool nearly_empty(const struct pager *pager)
+{
+    return !pager->fresh && pager->y < page_height(pager) * least_filled;
+}
+
+/* Whether a row or box is what reaches over the foot of the page: it can go on overleaf. */
+static bool ends_in_frame(const struct pager *pager, const struct strip *first, const struct strip *end)
+{
+    double room = room_for(pager, first);
+    const struct strip *strip = first;
+
+    while (strip->next != end && fits(first, strip->next, room))
+        strip = strip->next;
+    return strip->frame != NULL;
+}
+
+/* Whether a strip that reaches over the foot is broken and not moved to the next page. */
+static bool is_broken(const struct pager *pager, const struct strip *strip, bool leads)
+{
+    return strip->frame != NULL && (strip->height > whole_page_for(pager, strip) || nearly_empty(pager) ||
+                                    (!leads && strip->glue == GLUE_HARD));
+}
+
+/* What no page holds, or only one that leaves a nearly empty one behind, is broken where it must be. */
 static void put_oversized(struct pager *pager, const struct strip *first, const struct strip *end)
 {
     if (!pager->fresh && room_for(pager, first) < page_height(pager) / 3)
@@ -215,7 +241,7 @@ static void put_oversized(struct pager *pager, const struct strip *first, const 
     for (const struct strip *strip = first; strip != end && !pager->b->arena->failed; strip = strip->next) {
         if (strip->height <= room_for(pager, strip) + tolerance) {
             put(pager, strip);
-        } else if (strip->frame != NULL && strip->height > whole_page_for(pager, strip)) {
+        } else if (is_broken(pager, strip, strip == first)) {
             put_pieces(pager, strip);
         } else {
             if (!pager->fresh)
@@ -235,7 +261,7 @@ static bool put_broken(struct pager *pager, const struct strip *first, const str
 
     while (last->next != end) {
         last = last->next;
-        if (last->glue == GLUE_SOFT)
+        if (last->glue < GLUE_HARD)
             return false;
     }
     most = room_for(pager, first) - (last == first ? 0 : render_strips_height(first, last) + last->gap);
@@ -257,7 +283,8 @@ static bool put_broken(struct pager *pager, const struct strip *first, const str
 static void put_chain(struct pager *pager, const struct strip *first, const struct strip *end)
 {
     if (!fits(first, end, room_for(pager, first))) {
-        if (!fits(first, end, whole_page_for(pager, first))) {
+        if (!fits(first, end, whole_page_for(pager, first)) ||
+            (nearly_empty(pager) && ends_in_frame(pager, first, end))) {
             put_oversized(pager, first, end);
             return;
         }
@@ -275,37 +302,57 @@ static bool may_loosen(const struct pager *pager, const struct strip *first, con
 {
     if (fits(first, end, room_for(pager, first)))
         return false;
-    return !fits(first, end, whole_page_for(pager, first)) || (!pager->fresh && pager->y < page_height(pager) / 5);
+    return !fits(first, end, whole_page_for(pager, first)) || nearly_empty(pager);
 }
 
-static void put_soft_chain(struct pager *pager, const struct strip *first, const struct strip *end)
+/* Puts what `glue` holds together, or where that may be let go, what the next firmer one does. */
+static void put_glued(struct pager *pager, const struct strip *first, const struct strip *end, enum glue glue)
 {
-    if (!may_loosen(pager, first, end)) {
+    if (glue == GLUE_HARD || !may_loosen(pager, first, end)) {
         put_chain(pager, first, end);
         return;
     }
     while (first != end && !pager->b->arena->failed) {
-        const struct strip *stop = end_of_chain(first, GLUE_HARD);
+        const struct strip *stop = end_of_chain(first, glue + 1);
 
-        put_chain(pager, first, stop);
+        put_glued(pager, first, stop, glue + 1);
         first = stop;
     }
+}
+
+/* What begins a page and is only a little higher than one is set closer, rather than leave a few lines on the next. */
+static void squeeze(const struct pager *pager, struct strip *first)
+{
+    double height = first->height, air = 0, over = 0;
+    struct strip *end = first->next;
+
+    for (; end != NULL && !end->page_before; end = end->next) {
+        height += end->gap + end->height;
+        air += end->gap;
+    }
+    over = height - page_height(pager);
+    if (over <= 0 || over > air * most_squeezed)
+        return;
+    for (struct strip *strip = first->next; strip != end; strip = strip->next)
+        strip->gap *= 1 - over / air;
 }
 
 void render_cut_pages(struct builder *b, const struct galley *galley)
 {
     struct pager pager = {b, 0, true, false};
-    const struct strip *strip = galley->first;
+    struct strip *strip = galley->first;
 
     if (strip == NULL)
         new_page(&pager, NULL);
     while (strip != NULL && !b->arena->failed) {
-        const struct strip *end = end_of_chain(strip, GLUE_SOFT);
+        struct strip *end = end_of_chain(strip, GLUE_LOOSE);
 
         if (!pager.started || (strip->page_before && !pager.fresh))
             new_page(&pager, strip);
+        if (strip->page_before)
+            squeeze(&pager, strip);
         if (!b->arena->failed)
-            put_soft_chain(&pager, strip, end);
+            put_glued(&pager, strip, end, GLUE_LOOSE);
         strip = end;
     }
 }
