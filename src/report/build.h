@@ -159,6 +159,8 @@ size_t report_replaced(struct report *report);
 struct report_text report_reason(struct report *report, const struct aira_recommendation *recommendation);
 /* The title of a recommendation; "gather evidence: ..." where it is no action. */
 struct report_text report_recommendation(struct report *report, const struct aira_recommendation *recommendation);
+/* The foremost recommendation for a question, by its place; the count of all when there is none (sheet.c). */
+size_t report_foremost(const struct report *report, int question);
 /* The points it gains; a dash when there is no index to gain them. */
 struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation);
 /* The first `most` recommendations by effort and gain, with a key. */

@@ -3,8 +3,7 @@
 
 enum { COLUMNS = 4 };
 
-/* The foremost recommendation for a question, by its place; the count of all when there is none. */
-static size_t place_for(const struct report *report, int question)
+size_t report_foremost(const struct report *report, int question)
 {
     size_t place = 0;
     while (place < report->card->advice->count && report->card->advice->items[place].question != question) {
@@ -62,7 +61,7 @@ static void criterion_row(struct report *report, struct aira_node *table, int qu
     (void)report_cell(report, row,
                       score->level >= 0 ? report_number(report, score->level) : report_standing(report, question));
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
-    size_t place = place_for(report, question);
+    size_t place = report_foremost(report, question);
     if (place < report->card->advice->count) {
         step(report, cell, place);
     } else {

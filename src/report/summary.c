@@ -223,6 +223,14 @@ static void findings(struct report *report, struct aira_node *columns, bool is_s
     struck_here(report, column, is_strength);
 }
 
+/* A short report shows of each question the foremost action alone. */
+static const char *action_id(struct report *report, size_t place)
+{
+    int question = report->card->advice->items[place].question;
+    size_t shown = report->questionnaire->short_report ? report_foremost(report, question) : place;
+    return report_id(report, "action", report_number(report, (int64_t)shown + 1).in[0]);
+}
+
 static void next_action(struct report *report, struct aira_node *table, size_t place, size_t cells)
 {
     const struct aira_recommendation *recommendation = &report->card->advice->items[place];
@@ -232,7 +240,7 @@ static void next_action(struct report *report, struct aira_node *table, size_t p
     struct aira_node *cell = aira_node_add(report->document, row, AIRA_NODE_CELL);
     struct aira_node *title = report_paragraph(
         report, cell, AIRA_STYLE_SMALL, report_cut(report, report_recommendation(report, recommendation), cells));
-    report_link(report, title, report_id(report, "action", number.in[0]));
+    report_link(report, title, action_id(report, place));
     (void)report_cell(report, row, report_owner(report, recommendation));
     (void)report_cell(report, row, report_number(report, recommendation->effort));
     (void)report_cell(report, row, report_gain(report, recommendation));
