@@ -1,8 +1,10 @@
 /* The program itself, but for one thing: where it would draw a PDF, it lays the pages out on both papers, checks what
- * stands where, tells of every fault on stderr and ends without drawing.  Linked with --wrap (CMakeLists.txt). */
+ * stands where, tells of every fault on stderr and ends without drawing.  Linked with --wrap (CMakeLists.txt).  Where
+ * AIRA_LAYOUT_LETTERS names a file, the place of every letter on A4 is written to it. */
 #include "seen.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 int __real_render_layout_make(struct render_layout *layout, const struct aira_document *document, bool letter,
                               struct render_faces *faces, struct aira_error *err);
@@ -19,7 +21,7 @@ int __wrap_render_faces_cut(struct render_faces *faces, bool reduce, struct aira
     return 0;
 }
 
-static size_t check(const struct render_layout *layout)
+static size_t check(const struct render_layout *layout, const char *letters)
 {
     struct seen seen;
     size_t faults = 0;
@@ -31,6 +33,8 @@ static size_t check(const struct render_layout *layout)
     check_words(&seen);
     check_order(&seen);
     faults = seen.faults;
+    if (letters != NULL)
+        seen_write_letters(&seen, letters);
     seen_dispose(&seen);
     return faults;
 }
@@ -48,7 +52,7 @@ int __wrap_render_layout_make(struct render_layout *layout, const struct aira_do
         if (rc != 0)
             return rc;
         fprintf(stderr, "layout: %s\n", paper == 1 ? "Letter" : "A4");
-        faults += check(layout);
+        faults += check(layout, paper == 0 ? getenv("AIRA_LAYOUT_LETTERS") : NULL);
         pages += layout->page_count;
     }
     return aira_error_set(err, AIRA_EFAIL, "layout: %zu pages, %zu faults", pages, faults);

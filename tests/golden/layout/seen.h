@@ -52,6 +52,9 @@ void seen_fault(struct seen *seen, size_t page, const struct seen_item *item, co
 /* rooms.c */
 void seen_reckon_rooms(struct seen *seen);
 
+/* letters.c */
+void seen_write_letters(const struct seen *seen, const char *path);
+
 /* The checks. */
 void check_boxes(struct seen *seen);
 void check_figures(struct seen *seen);
