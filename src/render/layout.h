@@ -14,7 +14,7 @@ enum render_item_kind {
     RENDER_ITEM_IMAGE,    /* `image` in the rectangle at x, y with width x2 and height y2 */
     RENDER_ITEM_LINK,     /* a rectangle that leads to `id` */
     RENDER_ITEM_ANCHOR,   /* where links to `id` lead */
-    RENDER_ITEM_BOOKMARK, /* to the heading `node` */
+    RENDER_ITEM_BOOKMARK, /* the heading `node` */
 };
 
 /* The margin of paper around a picture on a page of another ground. */
@@ -51,8 +51,8 @@ struct render_item {
     size_t point_count;
     double scale;
     const char *id;
-    const struct aira_node *node; /* what it shows; a list's mark: the list item; NULL: page furniture, grounds and
-                                     rules of cells */
+    const struct aira_node *node; /* what it was made of: a HEADING, PARAGRAPH, FIGURE or IMAGE, or the ITEM that a mark
+                                     is of; NULL: nothing that a reader must know of */
     const struct aira_image *image;
 };
 

@@ -17,12 +17,15 @@ static struct strip *first_since(const struct galley *galley, struct strip *last
 
 /* ---- figures ---- */
 
-/* Adds a line made by render_build_line that shows (part of) `node`. */
-static void add_line(struct builder *b, struct strip *strip, const struct render_item *line,
-                     const struct aira_node *node)
+static void place_text(struct builder *b, struct strip *strip, const struct aira_node *node,
+                       const struct aira_shape *shape, double x, double scale)
 {
-    struct render_item *item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
+    struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
+    struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
+    struct render_item *line = NULL, *item = NULL;
 
+    line = render_build_line(b, &span, 1, &type, x + shape->x * scale, shape->y * scale, shape->align);
+    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
     if (line == NULL || item == NULL)
         return;
     item->x = line->x;
@@ -31,16 +34,6 @@ static void add_line(struct builder *b, struct strip *strip, const struct render
     item->run_count = line->run_count;
     item->size = line->size;
     item->node = node;
-}
-
-static void place_text(struct builder *b, struct strip *strip, const struct aira_node *node,
-                       const struct aira_shape *shape, double x, double scale)
-{
-    struct aira_span span = {shape->text, shape->language, NULL, 0, shape->fill};
-    struct type type = {shape->size * scale, shape->size * scale, 0, 0, shape->bold, AIRA_COLOUR_INK};
-
-    add_line(b, strip, render_build_line(b, &span, 1, &type, x + shape->x * scale, shape->y * scale, shape->align),
-             node);
 }
 
 static void place_shape(struct builder *b, struct strip *strip, const struct aira_node *node,
@@ -56,7 +49,6 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
 
     if (item == NULL)
         return;
-    item->node = node;
     item->x = x + shape->x * scale;
     item->y = shape->y * scale;
     item->x2 = shape->x2 * scale;
@@ -74,6 +66,7 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
     item->points = shape->points;
     item->point_count = shape->point_count;
     item->scale = scale;
+    item->node = node;
 }
 
 /* The words under a figure stay with it. */
@@ -165,14 +158,13 @@ static void build_image(struct builder *b, const struct place *place, const stru
     render_galley_gap(place->galley, 8 + plate);
 }
 
-static void build_rule(struct builder *b, const struct place *place, const struct aira_node *node)
+static void build_rule(struct builder *b, const struct place *place)
 {
     struct render_item *item = NULL;
 
     render_galley_gap(place->galley, 5);
     item = render_strip_item(b, render_galley_add(b, place->galley, rule_width), RENDER_ITEM_LINE);
     if (item != NULL) {
-        item->node = node;
         item->x = place->x;
         item->x2 = place->x + place->width;
         item->stroke = AIRA_COLOUR_GREY;
@@ -184,13 +176,25 @@ static void build_rule(struct builder *b, const struct place *place, const struc
 /* ---- lists ---- */
 
 /* The mark stands on the first line of what it marks. */
-static void add_mark(struct builder *b, struct strip *strip, const struct aira_node *item, const char *mark, double x)
+static void add_mark(struct builder *b, struct strip *strip, const struct aira_node *marked, const char *mark, double x)
 {
-    struct type type = render_type_of(item->first == NULL ? item : item->first);
+    const struct aira_node *first = marked->first == NULL ? marked : marked->first;
+    struct type type = render_type_of(first);
     struct aira_span span = {mark, "en", NULL, 0, AIRA_COLOUR_NONE};
+    struct render_item *line = NULL, *item = NULL;
 
-    if (strip != NULL)
-        add_line(b, strip, render_build_line(b, &span, 1, &type, x, render_baseline_of(&type), AIRA_LEFT), item);
+    if (strip == NULL)
+        return;
+    line = render_build_line(b, &span, 1, &type, x, render_baseline_of(&type), AIRA_LEFT);
+    item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
+    if (line == NULL || item == NULL)
+        return;
+    item->x = line->x;
+    item->y = line->y;
+    item->runs = line->runs;
+    item->run_count = line->run_count;
+    item->size = line->size;
+    item->node = marked;
 }
 
 /* An item's first line is not left behind by what it says next. */
@@ -285,7 +289,7 @@ static void build_kind(struct builder *b, const struct place *place, const struc
         render_build_box(b, place, node);
         break;
     case AIRA_NODE_RULE:
-        build_rule(b, place, node);
+        build_rule(b, place);
         break;
     case AIRA_NODE_SPACE:
         place->galley->space += node->height;

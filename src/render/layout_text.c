@@ -223,9 +223,9 @@ static size_t end_of_line(const struct render_letter *letters, size_t count, siz
 }
 
 /* One Chinese character alone on the last line looks lost: another joins it. */
-static void join_last(struct range *ranges, size_t lines, const struct render_letter *letters)
+static void join_last(struct range *last, const struct render_letter *letters)
 {
-    struct range *last = &ranges[lines - 1], *before = last - 1;
+    struct range *before = last - 1;
     size_t i = before->end;
 
     if (last->width > 2.1 || !is_ideograph(letters[last->first].glyph.character) ||
@@ -257,8 +257,9 @@ static struct range *break_lines(size_t *lines, struct builder *b, const struct 
         measure(&ranges[*lines], letters, at, end);
         at = end;
     }
-    if (n > 1)
-        join_last(ranges, n, letters);
+    for (size_t i = 1; i < n; i++)
+        if (i + 1 == n || letters[ranges[i + 1].first].chance == AIRA_BREAK_MUST)
+            join_last(&ranges[i], letters);
     return ranges;
 }
 
@@ -414,9 +415,9 @@ void render_build_text(struct builder *b, const struct place *place, const struc
         item = render_strip_item(b, strip, RENDER_ITEM_TEXT);
         if (item == NULL)
             return;
-        item->node = node;
         item->x = x;
         item->y = render_baseline_of(&type);
+        item->node = node;
         set_item(item, b, letters, &ranges[i], node->spans, &type);
         add_links(b, strip, letters, &ranges[i], node->spans, &type, x);
     }

@@ -126,7 +126,8 @@ class Pages(pages.PagesTest):
         for section, text in (("summary", stress.EN * 3), ("adoption", stress.ZH)):
             self.ok("text", number, section, "--file", self.write("own.md", text + "\n\n- one\n- **two**\n"))
         found = self.ok("finding", number, "--json").json()["findings"]
-        self.ok("finding", number, found[0]["finding"], "--replace", "--file", self.write("own.txt", stress.EN[:100]))
+        own = self.write("own.txt", "The plant keeps its data as few do, and knows who may see what.")
+        self.ok("finding", number, found[0]["finding"], "--replace", "--file", own)
         self.check_chapters("own", number, ("summary", "the-assessor", "assessor"))
 
     def test_short_report(self):

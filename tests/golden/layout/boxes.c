@@ -32,7 +32,7 @@ static void check_page(struct seen *seen, const struct seen_item *item)
     block.bottom = layout->top + layout->text_height;
     if (!contains(&page, item))
         seen_fault(seen, item->page, seen_is_text(item) ? item : NULL, "outside the page");
-    else if (item->node != NONE ? !contains(&block, item) : overlap(&block, item) && !contains(&block, item))
+    else if (!contains(&block, item) && (item->node != NONE || (overlap(&block, item) && !contains(item, &block))))
         seen_fault(seen, item->page, seen_is_text(item) ? item : NULL, "in the margin");
 }
 

@@ -8,35 +8,24 @@ struct frame_of {
     double left, top, right, bottom;
 };
 
-/* Shapes are items in the same order; the first text or line tells where the figure begins and how much it is scaled.
- */
-static bool find_frame(struct frame_of *frame, const struct seen *seen, const struct seen_item *first,
-                       const struct aira_figure *figure)
+/* Shapes are items in the same order; each tells where the figure begins and how much it is scaled. */
+static bool find_frame(struct frame_of *frame, const struct seen_item *item, const struct aira_figure *figure)
 {
-    const struct aira_shape *shape = NULL;
-    double scale = 0, room = 0;
-    const struct seen_node *node = &seen->nodes[first->node];
-    const struct seen_item *item = first;
+    const struct aira_shape *shape = figure->shapes, *end = shape + figure->count;
+    double scale = 1, anchor = 0;
+    bool polygon = false;
 
-    room = node->right - node->left;
-    scale = figure->width > room ? room / figure->width : 1;
-    for (size_t i = 0; i < figure->count && shape == NULL; i++, item++)
-        if (figure->shapes[i].kind == AIRA_SHAPE_TEXT && seen_is_text(item)) {
-            shape = &figure->shapes[i];
-            scale = item->item->size / shape->size;
-            break;
-        }
-    if (shape == NULL) {
-        item = first;
-        shape = &figure->shapes[0];
-        if (shape->kind == AIRA_SHAPE_POLYGON)
-            return false;
-    }
-    frame->left = (shape->kind != AIRA_SHAPE_TEXT || shape->align == AIRA_LEFT ? item->x
-                   : shape->align == AIRA_RIGHT                                ? item->right
-                                                                               : (item->left + item->right) / 2) -
-                  shape->x * scale;
-    frame->top = item->y - shape->y * scale;
+    while (shape < end && shape->kind == AIRA_SHAPE_TEXT && !seen_is_text(item))
+        shape++, item++;
+    if (shape == end)
+        return false;
+    polygon = shape->kind == AIRA_SHAPE_POLYGON;
+    scale = shape->kind == AIRA_SHAPE_TEXT ? item->item->size / shape->size : item->item->scale;
+    anchor = item->x;
+    if (shape->kind == AIRA_SHAPE_TEXT && shape->align != AIRA_LEFT)
+        anchor = shape->align == AIRA_RIGHT ? item->right : (item->left + item->right) / 2;
+    frame->left = polygon ? anchor : anchor - shape->x * scale;
+    frame->top = polygon ? item->y : item->y - shape->y * scale;
     frame->right = frame->left + figure->width * scale;
     frame->bottom = frame->top + figure->height * scale;
     return true;
@@ -53,7 +42,7 @@ static void check_figure(struct seen *seen, size_t first, size_t end)
         seen_fault(seen, items[first].page, NULL, "a figure of %zu shapes shows %zu", figure->count, end - first);
         return;
     }
-    if (!find_frame(&frame, seen, &items[first], figure))
+    if (!find_frame(&frame, &items[first], figure))
         return;
     if (frame.left < node->left - tolerance || frame.right > node->right + tolerance)
         seen_fault(seen, items[first].page, NULL, "a figure from %.1f to %.1f is wider than its room from %.1f to %.1f",
