@@ -118,6 +118,8 @@ struct strip *render_split_strip(struct builder *b, const struct strip *strip, d
 double render_good_split(const struct strip *strip, double most);
 
 /* layout_page.c */
+/* How much of a page is filled, at least, before it ends only to keep together what comes next. */
+extern const double render_least_filled;
 void render_cut_pages(struct builder *b, const struct galley *galley);
 
 /* layout_furniture.c */

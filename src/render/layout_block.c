@@ -8,7 +8,8 @@ enum { BULLET_INDENT = 12, NUMBER_INDENT = 18 };
 
 static const double rule_width = 0.5;
 static const double default_stroke = 0.5;
-static const double caption_room = 60; /* of a page, under a figure that would fill it */
+static const double caption_gap = 4;
+static const double least_shrunk = 0.8;
 
 static struct strip *first_since(const struct galley *galley, struct strip *last)
 {
@@ -76,13 +77,46 @@ static bool has_caption(const struct aira_node *figure)
            figure->next->style == AIRA_STYLE_CAPTION;
 }
 
-static double figure_scale(const struct builder *b, const struct place *place, const struct aira_node *node)
+/* The height of what goes to the page of the next strip for sure: a heading, and the words that hold on to it. */
+static double height_held(const struct galley *galley)
+{
+    const struct strip *first = galley->first;
+
+    if (galley->glue != GLUE_HARD)
+        return 0;
+    for (const struct strip *strip = first; strip != NULL; strip = strip->next)
+        if (strip->glue != GLUE_HARD)
+            first = strip;
+    return (first == NULL ? 0 : first->gap) + render_strips_height(first, NULL) + galley->gap + galley->space;
+}
+
+static double caption_height(struct builder *b, const struct place *place, const struct aira_node *figure)
+{
+    struct galley galley = {0};
+    struct place aside = *place;
+
+    aside.galley = &galley;
+    if (has_caption(figure))
+        render_build_text(b, &aside, figure->next);
+    return galley.first == NULL ? 0 : caption_gap + render_strips_height(galley.first, NULL);
+}
+
+/* A figure, what it follows and its caption share a page; made a little smaller, also one that already is begun, when
+ * that page would stay nearly empty otherwise. */
+static double figure_scale(struct builder *b, const struct place *place, const struct aira_node *node)
 {
     const struct aira_figure *figure = node->figure;
-    double most = b->layout->text_height - (has_caption(node) ? caption_room : 0);
     double scale = figure->width > place->width ? place->width / figure->width : 1;
+    double height = figure->height * scale, page = b->layout->text_height, held = 0, begun = 0;
 
-    return (figure->height * scale > most ? most / figure->height : scale) * b->shrink;
+    if (height < page / 2)
+        return scale * b->shrink;
+    held = height_held(place->galley) + caption_height(b, place, node);
+    held = held < page / 2 ? held : 0;
+    begun = page * (1 - render_least_filled) - held;
+    if (height > begun && height * least_shrunk <= begun)
+        return scale * begun / height * b->shrink;
+    return (height > page - held ? (page - held) / figure->height : scale) * b->shrink;
 }
 
 static void build_figure(struct builder *b, const struct place *place, const struct aira_node *node)
@@ -105,7 +139,7 @@ static void build_figure(struct builder *b, const struct place *place, const str
         else
             place_shape(b, strip, node, &figure->shapes[i], left, scale);
     }
-    render_galley_gap(place->galley, 4);
+    render_galley_gap(place->galley, caption_gap);
     if (has_caption(node))
         place->galley->glue = GLUE_HARD;
 }
@@ -253,7 +287,7 @@ static void hold_together(struct builder *b, struct strip *first, enum glue glue
     if (first == NULL || render_strips_height(first, NULL) > b->layout->text_height)
         return;
     for (struct strip *strip = first->next; strip != NULL; strip = strip->next)
-        if (strip->glue == GLUE_NONE)
+        if (strip->glue == GLUE_NONE || glue == GLUE_HARD)
             strip->glue = glue;
 }
 
@@ -351,7 +385,13 @@ void render_build_node(struct builder *b, const struct place *place, const struc
         build_kind(b, place, node);
     first = first_since(galley, last);
     if ((node->keep & AIRA_KEEP_TOGETHER) != 0)
-        hold_together(b, first, node->kind == AIRA_NODE_SECTION ? GLUE_LOOSE : GLUE_SOFT);
+        hold_together(b, first,
+                      (node->keep & AIRA_KEEP_WITH_NEXT) != 0 ? GLUE_HARD
+                      : node->kind == AIRA_NODE_SECTION       ? GLUE_LOOSE
+                                                              : GLUE_SOFT);
+    /* What stands last in a section has nothing there to hold on to. */
+    if (node->kind == AIRA_NODE_SECTION && node->last != NULL && node->last->kind != AIRA_NODE_HEADING)
+        galley->glue = GLUE_NONE;
     if (first != NULL && (node->kind == AIRA_NODE_HEADING || (node->keep & AIRA_KEEP_WITH_NEXT) != 0))
         galley->glue = GLUE_HARD;
     if (cover) {

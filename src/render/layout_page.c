@@ -2,8 +2,8 @@
 #include "galley.h"
 
 static const double tolerance = 0.01;
+const double render_least_filled = 0.22;
 static const double most_squeezed = 0.6; /* of the air in it */
-static const double least_filled = 0.22; /* of a page, before it ends only to keep together what comes next */
 
 struct pager {
     struct builder *b;
@@ -212,7 +212,7 @@ static void put_pieces(struct pager *pager, const struct strip *strip)
 
 static bool nearly_empty(const struct pager *pager)
 {
-    return !pager->fresh && pager->y < page_height(pager) * least_filled;
+    return !pager->fresh && pager->y < page_height(pager) * render_least_filled;
 }
 
 /* Whether a row or box is what reaches over the foot of the page: it can go on overleaf. */

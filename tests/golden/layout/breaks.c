@@ -68,13 +68,23 @@ static bool leaves_no_room(const struct seen *seen, size_t row)
     return bottom + three_lines > layout->top + layout->text_height && height_of(seen, row) > layout->text_height / 2;
 }
 
+/* What stands last in a section has nothing there to hold on to. */
+static bool ends_section(const struct seen *seen, size_t at)
+{
+    size_t around = seen->nodes[at].parent;
+
+    return around != NONE && seen->nodes[around].node->kind == AIRA_NODE_SECTION &&
+           seen->nodes[at].end == seen->nodes[around].end;
+}
+
 static void check_with_next(struct seen *seen, size_t at)
 {
     const struct seen_node *node = &seen->nodes[at];
     size_t next = first_after(seen, at);
 
     if (next == NONE || node->last_page == NONE || seen->items[next].page == node->last_page ||
-        (node->node->kind == AIRA_NODE_ROW && leaves_no_room(seen, at)))
+        (node->node->kind == AIRA_NODE_ROW && leaves_no_room(seen, at)) ||
+        (node->node->kind != AIRA_NODE_HEADING && ends_section(seen, at)))
         return;
     seen_fault(seen, node->last_page, last_line(seen, at), "%s alone at the foot",
                node->node->kind == AIRA_NODE_HEADING ? "a heading" : "what is kept with the next stands");
