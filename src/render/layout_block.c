@@ -77,17 +77,28 @@ static bool has_caption(const struct aira_node *figure)
            figure->next->style == AIRA_STYLE_CAPTION;
 }
 
-/* The height of what goes to the page of the next strip for sure: a heading, and the words that hold on to it. */
-static double height_held(const struct galley *galley)
+/* Where what goes to the page of the next strip for sure begins: a heading, and the words that hold on to it.  NULL:
+ * there is nothing. */
+static const struct strip *first_held(const struct galley *galley)
 {
-    const struct strip *first = galley->first;
+    const struct strip *first = galley->glue == GLUE_HARD ? galley->first : NULL;
 
-    if (galley->glue != GLUE_HARD)
-        return 0;
     for (const struct strip *strip = first; strip != NULL; strip = strip->next)
         if (strip->glue != GLUE_HARD)
             first = strip;
-    return (first == NULL ? 0 : first->gap) + render_strips_height(first, NULL) + galley->gap + galley->space;
+    return first;
+}
+
+static bool begins_page(const struct galley *galley, const struct strip *held)
+{
+    if (held == NULL)
+        return galley->first == NULL || galley->page_before;
+    return held == galley->first || held->page_before;
+}
+
+static double height_held(const struct galley *galley, const struct strip *first)
+{
+    return (first == NULL ? 0 : first->gap + render_strips_height(first, NULL)) + galley->gap + galley->space;
 }
 
 static double caption_height(struct builder *b, const struct place *place, const struct aira_node *figure)
@@ -108,13 +119,15 @@ static double figure_scale(struct builder *b, const struct place *place, const s
     const struct aira_figure *figure = node->figure;
     double scale = figure->width > place->width ? place->width / figure->width : 1;
     double height = figure->height * scale, page = b->layout->text_height, held = 0, begun = 0;
+    const struct strip *first = NULL;
 
     if (height < page / 2)
         return scale * b->shrink;
-    held = height_held(place->galley) + caption_height(b, place, node);
+    first = first_held(place->galley);
+    held = height_held(place->galley, first) + caption_height(b, place, node);
     held = held < page / 2 ? held : 0;
     begun = page * (1 - render_least_filled) - held;
-    if (height > begun && height * least_shrunk <= begun)
+    if (height > begun && height * least_shrunk <= begun && !begins_page(place->galley, first))
         return scale * begun / height * b->shrink;
     return (height > page - held ? (page - held) / figure->height : scale) * b->shrink;
 }
