@@ -145,7 +145,7 @@ void report_actions(struct report *report, struct aira_node *section)
     }
     report_keep_with_next(
         report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "about", NULL)));
-    report_roadmap(report, section, TOLD_WHOLE);
+    report_roadmap(report, section);
     if (report->card->advice->count > TOLD_WHOLE) {
         struct report_pair pairs[] = {{"count", report_number(report, TOLD_WHOLE)}, {0}};
         (void)report_paragraph(report, section, AIRA_STYLE_BODY, report_say(report, "actions", "told-whole", pairs));

@@ -163,8 +163,8 @@ struct report_text report_recommendation(struct report *report, const struct air
 size_t report_foremost(const struct report *report, int question);
 /* The points it gains; a dash when there is no index to gain them. */
 struct report_text report_gain(struct report *report, const struct aira_recommendation *recommendation);
-/* The first `most` recommendations by effort and gain, with a key. */
-void report_roadmap(struct report *report, struct aira_node *section, size_t most);
+/* The foremost recommendations by effort and gain, with a key. */
+void report_roadmap(struct report *report, struct aira_node *section);
 /* What a published figure is called, what it is, and what the client said of the same thing. */
 struct report_text report_benchmark_title(struct report *report, const struct aira_benchmark *benchmark);
 struct report_text report_benchmark_value(struct report *report, const struct aira_benchmark *benchmark);

@@ -1,8 +1,9 @@
 /* The roadmap: effort against gain, and beside it the key to the numbers, by when to begin. */
 #include "chart.h"
 
-/* Two languages leave a title one line each, and the page fewer of them. */
-enum { TITLE_CELLS = 68, TITLE_CELLS_BOTH = 38, MOST_BOTH = 12, COLUMNS = 4 };
+/* Two languages leave a title one line each.  With more rows the whole would need a page of its own and leave the one
+ * before it nearly empty. */
+enum { TITLE_CELLS = 68, TITLE_CELLS_BOTH = 38, MOST = 12, COLUMNS = 4 };
 
 static void key_row(struct report *report, struct aira_node *table, size_t place)
 {
@@ -65,12 +66,11 @@ static void key(struct report *report, struct aira_node *parent, size_t count)
     }
 }
 
-void report_roadmap(struct report *report, struct aira_node *section, size_t most)
+void report_roadmap(struct report *report, struct aira_node *section)
 {
     static const double shares_of_one[] = {54, 46}, shares_of_both[] = {45, 55};
     const double *shares = report_is_both(report) ? shares_of_both : shares_of_one;
-    most = report_is_both(report) && most > MOST_BOTH ? MOST_BOTH : most;
-    size_t count = report->card->advice->count < most ? report->card->advice->count : most;
+    size_t count = report->card->advice->count < MOST ? report->card->advice->count : MOST;
     struct aira_node *columns = aira_node_table(report->document, section, AIRA_NODE_COLUMNS, 2, shares, NULL);
     if (columns != NULL) {
         columns->keep |= AIRA_KEEP_TOGETHER | AIRA_KEEP_WITH_NEXT;
