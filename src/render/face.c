@@ -322,3 +322,10 @@ bool render_face_is_used(const struct render_face *face)
             return true;
     return false;
 }
+
+double render_bold_stroke(double size)
+{
+    double part = size >= 12 ? 0.03 : size <= 10.5 ? 0.02 : 0.02 + (size - 10.5) / 1.5 * 0.01;
+
+    return part * size;
+}

@@ -61,6 +61,9 @@ int render_faces_cut(struct render_faces *faces, bool reduce, struct aira_error 
 hb_blob_t *render_face_embedded(hb_blob_t *cut);
 bool render_face_is_used(const struct render_face *face);
 
+/* How thick the outline must be for a face without bold to look bold; small type takes less. */
+double render_bold_stroke(double size);
+
 /* True for characters that take no place and leave no ink, which are not drawn at all. */
 bool render_is_ignorable(uint32_t character);
 

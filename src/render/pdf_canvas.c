@@ -97,14 +97,6 @@ static void set_line(struct render_canvas *canvas, double width, double dash)
 
 /* ---- text ---- */
 
-/* How thick the outline must be for a face without bold to look bold; small type takes less. */
-static double bold_stroke(double size)
-{
-    double part = size >= 12 ? 0.03 : size <= 10.5 ? 0.02 : 0.02 + (size - 10.5) / 1.5 * 0.01;
-
-    return part * size;
-}
-
 static void set_type(struct render_canvas *canvas, const struct render_run *run, double size)
 {
     if (canvas->face != run->face || differs(canvas->size, size)) {
@@ -119,7 +111,7 @@ static void set_type(struct render_canvas *canvas, const struct render_run *run,
     }
     if (run->embolden) {
         set_stroke(canvas, run->colour);
-        set_line(canvas, bold_stroke(size), 0);
+        set_line(canvas, render_bold_stroke(size), 0);
     }
 }
 

@@ -6,6 +6,7 @@
 static const struct aira_renderer renderers[] = {
     {"pdf", "pdf", "pages to print and to hand over", true, render_pdf},
     {"html", "html", "one page for a browser, in the dark too", true, render_html},
+    {"docx", "docx", "a text to edit in a word processor", true, render_docx},
     {"text", "txt", "plain text for a terminal or a mail", true, render_text},
     {"xlsx", "xlsx", "a workbook: summary, criteria, answers, roadmap", false, render_xlsx},
     {"csv", "csv", "a table of the answers, one row an answer", false, render_csv},

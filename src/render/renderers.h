@@ -7,7 +7,7 @@
 typedef int render_function(struct aira_buf *out, struct aira_render_report *report,
                             const struct aira_render_input *input, struct aira_error *err);
 
-render_function render_pdf, render_html, render_text, render_xlsx, render_csv, render_json;
+render_function render_pdf, render_html, render_docx, render_text, render_xlsx, render_csv, render_json;
 
 /* The colours of `look`, or the default ones. */
 const uint32_t *render_palette(const struct aira_look *look);
