@@ -99,7 +99,7 @@ static int pack(struct aira_buf *out, const struct docx *docx, const struct aira
         list[i == 0 ? PARTS - 1 : i - 1] = (struct docx_part){parts[i].name, &bytes[i], false};
     for (size_t i = 0; i < docx->picture_count && code == 0; i++) {
         snprintf(names[i], sizeof names[i], "word/media/figure%zu.png", i + 1);
-        list[PARTS + i] = (struct docx_part){names[i], &docx->pictures[i].png, true};
+        list[PARTS + i] = (struct docx_part){names[i], &docx->pictures[i], true};
     }
     if (code == 0)
         code = docx_pack(out, list, count, err);
@@ -111,7 +111,7 @@ static int pack(struct aira_buf *out, const struct docx *docx, const struct aira
 static void dispose(struct docx *docx)
 {
     for (size_t i = 0; i < docx->picture_count; i++)
-        aira_buf_dispose(&docx->pictures[i].png);
+        aira_buf_dispose(&docx->pictures[i]);
     free(docx->pictures);
     aira_map_dispose(&docx->picture_by_hash);
     docx_pen_dispose(&docx->pen);

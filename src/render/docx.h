@@ -19,10 +19,6 @@ struct docx_flow {
     double gap, space; /* air before it: at least, and added */
 };
 
-struct docx_picture {
-    struct aira_buf png;
-};
-
 /* cairo, and the faces that figures are lettered in. */
 struct docx_pen {
     struct docx_cairo cairo;
@@ -62,7 +58,7 @@ struct docx {
     size_t bookmark_at; /* bookmarks so far */
     size_t drawing_at;  /* drawings so far */
     struct docx_pen pen;
-    struct docx_picture *pictures;
+    struct aira_buf *pictures; /* PNG */
     size_t picture_count, picture_capacity;
     struct aira_map picture_by_hash;
 };

@@ -24,7 +24,7 @@ static int keep_picture(struct docx *docx, struct aira_buf *png)
         docx->out->failed = true;
         return -1;
     }
-    docx->pictures[docx->picture_count].png = *png;
+    docx->pictures[docx->picture_count] = *png;
     aira_buf_init(png);
     return (int)docx->picture_count++;
 }

@@ -148,6 +148,7 @@ static void page_number(struct docx *docx, const char *format)
             continue;
         }
         words(docx, aira_buf_cstr(&before));
+        docx->out->failed = docx->out->failed || before.failed;
         aira_buf_clear(&before);
         number_field(docx, fields[i].field);
         format += strlen(fields[i].name);

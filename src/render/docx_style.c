@@ -40,10 +40,24 @@ const char *docx_chinese_face(const struct docx *docx)
 
 /* ---- styles ---- */
 
+/* Word processors know the others by their names. */
+static bool is_own(const char *id)
+{
+    static const char *const own[] = {"SmallText", "Lead",         "KeyFigure",       "KeyLabel",  "ListBulletSmall",
+                                      "Figure",    "TableHeading", "ListNumberSmall", "Air",       "ReportTableRuled",
+                                      "Rule",      "Muted",        "ReportTable",     "ReportBox", "ReportColumns"};
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(own[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* `based`: "" for the one that all of its type rest on. */
 static void open_style(struct docx *docx, const char *type, const char *id, const char *name, const char *based)
 {
-    aira_buf_printf(docx->out, "<w:style w:type=\"%s\" w:styleId=\"%s\"%s><w:name w:val=\"%s\"/>", type, id,
-                    strcmp(based, "") == 0 ? " w:default=\"1\"" : "", name);
+    aira_buf_printf(docx->out, "<w:style w:type=\"%s\" w:styleId=\"%s\"%s%s><w:name w:val=\"%s\"/>", type, id,
+                    *based == '\0' ? " w:default=\"1\"" : "", is_own(id) ? " w:customStyle=\"1\"" : "", name);
     if (*based != '\0')
         aira_buf_printf(docx->out, "<w:basedOn w:val=\"%s\"/>", based);
 }
@@ -118,39 +132,40 @@ static void list_styles(struct docx *docx)
     }
 }
 
-/* Contents, furniture, figures, and what only holds a place. */
-static void page_styles(struct docx *docx)
+static void contents_styles(struct docx *docx)
+{
+    open_style(docx, "paragraph", "TOCHeading", "TOC Heading", "Heading1");
+    docx_puts(docx, "<w:next w:val=\"BodyText\"/><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr></w:style>\n");
+    for (int level = 1; level <= 2; level++) {
+        const char id[] = {'T', 'O', 'C', (char)('0' + level), '\0'}, name[] = {'t', 'o', 'c', ' ', id[3], '\0'};
+
+        open_style(docx, "paragraph", id, name, "Normal");
+        aira_buf_printf(docx->out,
+                        "<w:next w:val=\"Normal\"/><w:pPr><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+                        "w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"%d\" w:after=\"40\"/><w:ind w:left=\"%d\"/>"
+                        "</w:pPr>%s</w:style>\n",
+                        docx_twips(docx_text_width(docx)), level == 1 ? 80 : 0, level == 1 ? 0 : 240,
+                        level == 1 ? "<w:rPr><w:b/></w:rPr>" : "");
+    }
+}
+
+/* `side`: where its line is. */
+static void furniture_style(struct docx *docx, const char *id, const char *name, const char *side)
 {
     static const struct aira_node small = {.kind = AIRA_NODE_PARAGRAPH, .style = AIRA_STYLE_LABEL};
     struct type type = render_type_of(&small);
-    int right = docx_twips(docx_text_width(docx));
 
-    docx_puts(docx, "<w:style w:type=\"paragraph\" w:styleId=\"TOCHeading\"><w:name w:val=\"TOC Heading\"/>"
-                    "<w:basedOn w:val=\"Heading1\"/><w:next w:val=\"BodyText\"/><w:pPr><w:pageBreakBefore w:val=\"0\"/>"
-                    "<w:outlineLvl w:val=\"9\"/></w:pPr></w:style>\n");
-    for (int level = 1; level <= 2; level++)
-        aira_buf_printf(docx->out,
-                        "<w:style w:type=\"paragraph\" w:styleId=\"TOC%d\"><w:name w:val=\"toc %d\"/><w:basedOn "
-                        "w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:uiPriority w:val=\"39\"/><w:pPr><w:tabs><w:tab "
-                        "w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"%d\" "
-                        "w:after=\"40\"/><w:ind w:left=\"%d\"/></w:pPr>%s</w:style>\n",
-                        level, level, right, level == 1 ? 80 : 0, level == 1 ? 0 : 240,
-                        level == 1 ? "<w:rPr><w:b/></w:rPr>" : "");
-    for (int footer = 0; footer < 2; footer++) {
-        open_style(docx, "paragraph", footer ? "Footer" : "Header", footer ? "footer" : "header", "Normal");
-        aira_buf_printf(docx->out, "<w:pPr><w:pBdr><w:%s w:val=\"single\" w:sz=\"4\" w:space=\"4\"",
-                        footer ? "top" : "bottom");
-        docx_colour(docx, "w:color", "w:themeColor", AIRA_COLOUR_GREY);
-        aira_buf_printf(docx->out, "/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs></w:pPr><w:rPr>",
-                        right);
-        write_size(docx, &type);
-        docx_puts(docx, "</w:rPr></w:style>\n");
-    }
-    open_style(docx, "paragraph", "Figure", "Figure", "Normal");
-    aira_buf_printf(docx->out,
-                    "<w:pPr><w:keepLines/><w:spacing w:before=\"%d\" w:after=\"80\" w:line=\"240\" "
-                    "w:lineRule=\"auto\"/></w:pPr></w:style>\n",
-                    docx_twips(DOCX_FIGURE_BEFORE));
+    open_style(docx, "paragraph", id, name, "Normal");
+    aira_buf_printf(docx->out, "<w:pPr><w:pBdr><w:%s w:val=\"single\" w:sz=\"4\" w:space=\"4\"", side);
+    docx_colour(docx, "w:color", "w:themeColor", AIRA_COLOUR_GREY);
+    aira_buf_printf(docx->out, "/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs></w:pPr><w:rPr>",
+                    docx_twips(docx_text_width(docx)));
+    write_size(docx, &type);
+    docx_puts(docx, "</w:rPr></w:style>\n");
+}
+
+static void rule_style(struct docx *docx)
+{
     open_style(docx, "paragraph", "Rule", "Rule", "Normal");
     docx_puts(docx, "<w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\"");
     docx_colour(docx, "w:color", "w:themeColor", AIRA_COLOUR_GREY);
@@ -158,12 +173,21 @@ static void page_styles(struct docx *docx)
                     "/></w:pBdr><w:spacing w:before=\"%d\" w:after=\"120\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"
                     "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:style>\n",
                     docx_twips(DOCX_RULE_BEFORE));
-    docx_puts(docx, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Air\"><w:name w:val=\"Air\"/>"
-                    "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
-                    "w:lineRule=\"exact\"/></w:pPr><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:style>\n"
-                    "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"TableHeading\"><w:name "
-                    "w:val=\"Table Heading\"/><w:basedOn w:val=\"SmallText\"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>"
-                    "<w:rPr><w:b/></w:rPr></w:style>\n");
+}
+
+/* Heads of tables, figures, and what only holds a place. */
+static void block_styles(struct docx *docx)
+{
+    open_style(docx, "paragraph", "TableHeading", "Table Heading", "SmallText");
+    docx_puts(docx, "<w:qFormat/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>\n");
+    open_style(docx, "paragraph", "Figure", "Figure", "Normal");
+    aira_buf_printf(docx->out,
+                    "<w:pPr><w:keepLines/><w:spacing w:before=\"%d\" w:after=\"80\" w:line=\"240\" "
+                    "w:lineRule=\"auto\"/></w:pPr></w:style>\n",
+                    docx_twips(DOCX_FIGURE_BEFORE));
+    open_style(docx, "paragraph", "Air", "Air", "Normal");
+    docx_puts(docx, "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"
+                    "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:style>\n");
 }
 
 static void character_styles(struct docx *docx)
@@ -256,7 +280,11 @@ void docx_styles(struct docx *docx)
     docx_puts(docx, "</w:style>\n");
     text_styles(docx);
     list_styles(docx);
-    page_styles(docx);
+    contents_styles(docx);
+    furniture_style(docx, "Header", "header", "bottom");
+    furniture_style(docx, "Footer", "footer", "top");
+    rule_style(docx);
+    block_styles(docx);
     character_styles(docx);
     table_styles(docx);
     docx_puts(docx, "</w:styles>\n");

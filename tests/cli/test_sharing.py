@@ -8,6 +8,7 @@ import subprocess
 import unittest
 
 import cli
+from wordtext import WordText
 
 PASSWORD = "geheim 密码 7"
 
@@ -136,7 +137,7 @@ class Protect(cli.CliTest):
             self.assertNotEqual(run("qpdf", f"--password={word[:-1]}", "--check", self.path("locked.pdf"))[0], 0)
 
     def test_other_formats_are_refused(self):
-        for format in ("text", "json"):
+        for format in ("docx", "text", "json"):
             failed = self.fails(2, "report", self.number, "--format", format, "--protect", self.secret,
                                 "-o", self.path("no"))
             self.assertIn(format, failed.err)
@@ -184,6 +185,19 @@ class Redacted(cli.CliTest):
         for format in ("text", "json"):
             self.look(self.ok("report", self.number, "--redacted", "--format", format, "-o", "-").out, format)
 
+    def test_nothing_left_out_stands_in_the_docx(self):
+        for language in ("en", "zh", "both"):
+            path = self.path(f"{language}.docx")
+            self.ok("report", self.number, "--redacted", "--format", "docx", "--lang", language, "-o", path)
+            text = WordText(path)
+            for name, root in text.xml.items():
+                self.look("".join(root.itertext()), f"{name}, {language}")
+                for element in root.iter():
+                    for key, value in element.attrib.items():
+                        if key.rsplit("}")[-1] in ("descr", "name", "title", "anchor"):
+                            self.look(value, f"{key} in {name}, {language}")
+            self.look(text.words(), language)
+
     def test_the_open_report_holds_all_of_it(self):
         """Or the tests above would prove nothing."""
         text = squeeze(self.ok("report", self.number, "--format", "json", "-o", "-").out)
@@ -208,7 +222,7 @@ class Redacted(cli.CliTest):
                          f"redacted-scorecard-{self.number}.pdf")
 
     def test_a_name_that_the_report_says_itself_is_refused(self):
-        for format in ("pdf", "text", "json"):
+        for format in ("pdf", "docx", "text", "json"):
             number = self.start("Readiness" if format != "json" else "level")
             failed = self.fails(1, "report", number, "--redacted", "--format", format, "-o", self.path("no"))
             self.assertIn("the client's name", failed.err)

@@ -95,6 +95,12 @@ static void html_reports_each_failed_allocation(void **state)
     fail_document("html");
 }
 
+static void docx_reports_each_failed_allocation(void **state)
+{
+    (void)state;
+    fail_document("docx");
+}
+
 static void pdf_reports_each_failed_allocation(void **state)
 {
     (void)state;
@@ -117,8 +123,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reports_each_failed_allocation), cmocka_unit_test(html_reports_each_failed_allocation),
-        cmocka_unit_test(pdf_reports_each_failed_allocation),  cmocka_unit_test(csv_reports_each_failed_allocation),
-        cmocka_unit_test(xlsx_reports_each_failed_allocation),
+        cmocka_unit_test(docx_reports_each_failed_allocation), cmocka_unit_test(pdf_reports_each_failed_allocation),
+        cmocka_unit_test(csv_reports_each_failed_allocation),  cmocka_unit_test(xlsx_reports_each_failed_allocation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
