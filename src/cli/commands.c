@@ -92,7 +92,9 @@ const struct cli_command cli_commands[] = {
      "when;\n"
      "nothing is written when any of them still stands in it. --protect encrypts a PDF (AES-256) with the password on "
      "the\n"
-     "first line of FILE; it can be printed and read aloud, but not copied from or changed.",
+     "first line of FILE; it can be printed and read aloud, but not copied from or changed. The contents of a docx "
+     "get\n"
+     "their page numbers when they are first updated in a word processor (F9).",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
               "aira report 7 --theme plain", "aira report 7 --theme our-firm.ini", "aira report 7 --since 3",
               "aira report 7 --redacted -o for-a-friend.pdf", "aira report 7 --protect password.txt",

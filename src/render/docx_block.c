@@ -158,7 +158,9 @@ static bool is_caption(const struct aira_node *node)
 
 static void figure(struct docx *docx, const struct docx_place *place, const struct aira_node *node)
 {
-    docx_begin(docx, place, "Figure", DOCX_FIGURE_BEFORE, place->next || is_caption(node->next), true,
+    const char *style = node->parent->kind == AIRA_NODE_CELL ? "TableFigure" : "Figure";
+
+    docx_begin(docx, place, style, DOCX_FIGURE_BEFORE, place->next || is_caption(node->next), true,
                align_of(node, place));
     docx_figure(docx, node->figure, place->width);
     docx_end(docx);

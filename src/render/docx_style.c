@@ -43,9 +43,10 @@ const char *docx_chinese_face(const struct docx *docx)
 /* Word processors know the others by their names. */
 static bool is_own(const char *id)
 {
-    static const char *const own[] = {"SmallText", "Lead",         "KeyFigure",       "KeyLabel",  "ListBulletSmall",
-                                      "Figure",    "TableHeading", "ListNumberSmall", "Air",       "ReportTableRuled",
-                                      "Rule",      "Muted",        "ReportTable",     "ReportBox", "ReportColumns"};
+    static const char *const own[] = {"SmallText",       "Lead",        "KeyFigure",        "KeyLabel",
+                                      "ListBulletSmall", "Figure",      "TableFigure",      "TableHeading",
+                                      "ListNumberSmall", "Air",         "ReportTableRuled", "Rule",
+                                      "Muted",           "ReportTable", "ReportBox",        "ReportColumns"};
 
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (strcmp(own[i], id) == 0)
@@ -185,6 +186,10 @@ static void block_styles(struct docx *docx)
                     "<w:pPr><w:keepLines/><w:spacing w:before=\"%d\" w:after=\"80\" w:line=\"240\" "
                     "w:lineRule=\"auto\"/></w:pPr></w:style>\n",
                     docx_twips(DOCX_FIGURE_BEFORE));
+    /* A line is as high as its letters go down, too: these are small, so that rows are no higher than in print. */
+    open_style(docx, "paragraph", "TableFigure", "Table Figure", "Figure");
+    docx_puts(docx, "<w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"4\"/><w:szCs w:val=\"4\"/></w:rPr>"
+                    "</w:style>\n");
     open_style(docx, "paragraph", "Air", "Air", "Normal");
     docx_puts(docx, "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>"
                     "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:style>\n");

@@ -196,7 +196,7 @@ class Redacted(cli.CliTest):
                     for key, value in element.attrib.items():
                         if key.rsplit("}")[-1] in ("descr", "name", "title", "anchor"):
                             self.look(value, f"{key} in {name}, {language}")
-            self.look(text.words(), language)
+            self.look("".join(text.texts(text.body)), language)
 
     def test_the_open_report_holds_all_of_it(self):
         """Or the tests above would prove nothing."""
