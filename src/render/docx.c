@@ -46,11 +46,7 @@ static void write_document(struct docx *docx)
     if (docx->out->failed)
         return;
     docx_puts(docx, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-                    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-                    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
-                    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
-                    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>\n");
+                    "<w:document " DOCX_NAMESPACES "><w:body>\n");
     docx->fresh = true;
     docx_node(docx, &place, docx->document->root);
     if (!docx->flow.any || docx->flow.after_table || docx->waiting_count > 0)
@@ -59,21 +55,30 @@ static void write_document(struct docx *docx)
     docx_puts(docx, "</w:body></w:document>\n");
 }
 
-/* The document comes before what is counted in it. */
+/* What shows pictures comes before the part that lists them; the file itself begins with the FIRST. */
 static const struct {
     const char *name;
     void (*write)(struct docx *docx);
 } parts[] = {
-    {"word/document.xml", write_document},     {"[Content_Types].xml", docx_content_types},
-    {"_rels/.rels", docx_package_relations},   {"word/_rels/document.xml.rels", docx_document_relations},
-    {"word/styles.xml", docx_styles},          {"word/numbering.xml", docx_numbering},
-    {"word/settings.xml", docx_settings},      {"word/fontTable.xml", docx_faces},
-    {"word/theme/theme1.xml", docx_theme},     {"word/header.xml", docx_header},
-    {"word/footer.xml", docx_footer},          {"word/headerBare.xml", docx_bare_header},
-    {"word/footerBare.xml", docx_bare_footer}, {"docProps/core.xml", docx_core},
-    {"docProps/app.xml", docx_application},    {"docProps/custom.xml", docx_custom},
+    {"word/document.xml", write_document},
+    {"word/header.xml", docx_header},
+    {"[Content_Types].xml", docx_content_types},
+    {"_rels/.rels", docx_package_relations},
+    {"word/_rels/document.xml.rels", docx_document_relations},
+    {"word/styles.xml", docx_styles},
+    {"word/numbering.xml", docx_numbering},
+    {"word/settings.xml", docx_settings},
+    {"word/fontTable.xml", docx_faces},
+    {"word/theme/theme1.xml", docx_theme},
+    {"word/_rels/header.xml.rels", docx_header_relations},
+    {"word/footer.xml", docx_footer},
+    {"word/headerBare.xml", docx_bare_header},
+    {"word/footerBare.xml", docx_bare_footer},
+    {"docProps/core.xml", docx_core},
+    {"docProps/app.xml", docx_application},
+    {"docProps/custom.xml", docx_custom},
 };
-enum { PARTS = sizeof parts / sizeof *parts, NAME_MOST = 48 };
+enum { PARTS = sizeof parts / sizeof *parts, FIRST = 2, NAME_MOST = 48 };
 
 static int write_parts(struct docx *docx, struct aira_buf *bytes, struct aira_error *err)
 {
@@ -96,7 +101,7 @@ static int pack(struct aira_buf *out, const struct docx *docx, const struct aira
     int code = list == NULL || names == NULL ? aira_error_nomem(err) : 0;
 
     for (size_t i = 0; i < PARTS && code == 0; i++)
-        list[i == 0 ? PARTS - 1 : i - 1] = (struct docx_part){parts[i].name, &bytes[i], false};
+        list[(i + PARTS - FIRST) % PARTS] = (struct docx_part){parts[i].name, &bytes[i], false};
     for (size_t i = 0; i < docx->picture_count && code == 0; i++) {
         snprintf(names[i], sizeof names[i], "word/media/figure%zu.png", i + 1);
         list[PARTS + i] = (struct docx_part){names[i], &docx->pictures[i], true};

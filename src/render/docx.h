@@ -8,6 +8,14 @@
 #include "docx_library.h"
 #include "galley.h"
 
+/* Of every part that has text. */
+#define DOCX_NAMESPACES                                                                                                \
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "                                        \
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "                                 \
+    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "                             \
+    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                                               \
+    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
+
 enum { DOCX_LIST_LEVELS = 9 };
 /* Points: air over figures and rules, how far the items of a list stand in. */
 enum { DOCX_FIGURE_BEFORE = 2, DOCX_RULE_BEFORE = 5, DOCX_BULLET_INDENT = 12, DOCX_NUMBER_INDENT = 18 };
@@ -61,6 +69,7 @@ struct docx {
     struct aira_buf *pictures; /* PNG */
     size_t picture_count, picture_capacity;
     struct aira_map picture_by_hash;
+    int header_pictures[AIRA_HEADER_IMAGES]; /* of those that the header shows, 1 and more; 0: none */
 };
 
 /* Where a block stands and what its surroundings decide. */
@@ -113,6 +122,8 @@ void docx_columns(struct docx *docx, const struct docx_place *place, const struc
 void docx_box(struct docx *docx, const struct docx_place *place, const struct aira_node *node);
 /* The drawing as a run, no wider than `width`. */
 void docx_figure(struct docx *docx, const struct aira_figure *figure, double width);
+/* The picture as a run, no wider than `width`; returns its number, or -1. */
+int docx_image(struct docx *docx, const struct aira_image *image, double width);
 
 /* ---- docx_draw.c: figures as pictures ---- */
 
@@ -149,6 +160,7 @@ const char *docx_chinese_face(const struct docx *docx);
 void docx_content_types(struct docx *docx);
 void docx_package_relations(struct docx *docx);
 void docx_document_relations(struct docx *docx);
+void docx_header_relations(struct docx *docx);
 void docx_core(struct docx *docx);
 void docx_application(struct docx *docx);
 void docx_custom(struct docx *docx);

@@ -166,6 +166,13 @@ static void figure(struct docx *docx, const struct docx_place *place, const stru
     docx_end(docx);
 }
 
+static void image(struct docx *docx, const struct docx_place *place, const struct aira_node *node)
+{
+    docx_begin(docx, place, "Figure", DOCX_FIGURE_BEFORE, place->next, true, align_of(node, place));
+    (void)docx_image(docx, node->image, place->width);
+    docx_end(docx);
+}
+
 static void rule(struct docx *docx, const struct docx_place *place)
 {
     docx_begin(docx, place, "Rule", DOCX_RULE_BEFORE, place->next, false, AIRA_LEFT);
@@ -242,6 +249,9 @@ static void kind_of(struct docx *docx, const struct docx_place *place, const str
         break;
     case AIRA_NODE_FIGURE:
         figure(docx, place, node);
+        break;
+    case AIRA_NODE_IMAGE:
+        image(docx, place, node);
         break;
     case AIRA_NODE_LIST:
         list(docx, place, node);

@@ -99,3 +99,18 @@ void docx_figure(struct docx *docx, const struct aira_figure *figure, double wid
     if (picture >= 0)
         write_drawing(docx, picture, units(figure->width * scale), units(figure->height * scale), figure->alternative);
 }
+
+int docx_image(struct docx *docx, const struct aira_image *image, double width)
+{
+    double scale = image->width > width ? width / image->width : 1;
+    struct aira_buf png;
+    int picture = -1;
+
+    aira_buf_init(&png);
+    aira_buf_add(&png, image->picture->png, image->picture->png_length);
+    picture = keep_picture(docx, &png);
+    aira_buf_dispose(&png);
+    if (picture >= 0)
+        write_drawing(docx, picture, units(image->width * scale), units(image->height * scale), image->alternative);
+    return picture;
+}

@@ -110,7 +110,7 @@ static void open_part(struct docx *docx, const char *element)
 {
     aira_buf_printf(docx->out,
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                    "<w:%s xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">",
+                    "<w:%s " DOCX_NAMESPACES ">",
                     element);
 }
 
@@ -158,13 +158,28 @@ static void page_number(struct docx *docx, const char *format)
     aira_buf_dispose(&before);
 }
 
+static void logos(struct docx *docx)
+{
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++) {
+        const struct aira_image *image = &docx->document->header_images[i];
+
+        if (image->picture == NULL)
+            continue;
+        docx->header_pictures[i] = docx_image(docx, image, docx_text_width(docx) / 2) + 1;
+        docx_run(docx, "  ", NULL);
+    }
+}
+
 void docx_header(struct docx *docx)
 {
     const struct aira_document *document = docx->document;
     bool any = document->header_left != NULL || document->header_right != NULL;
 
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++)
+        any = any || document->header_images[i].picture != NULL;
     open_part(docx, "hdr");
     aira_buf_printf(docx->out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", any ? "Header" : "Air");
+    logos(docx);
     words(docx, document->header_left);
     docx_puts(docx, any ? "<w:r><w:tab/></w:r>" : "");
     words(docx, document->header_right);

@@ -20,6 +20,14 @@ static void write_relation(struct docx *docx, const struct relation *relation)
                     relation->target);
 }
 
+static void write_picture(struct docx *docx, size_t number)
+{
+    aira_buf_printf(docx->out,
+                    "<Relationship Id=\"figure%zu\" Type=\"" OFFICE
+                    "relationships/image\" Target=\"media/figure%zu.png\"/>\n",
+                    number, number);
+}
+
 void docx_content_types(struct docx *docx)
 {
     static const struct {
@@ -82,10 +90,18 @@ void docx_document_relations(struct docx *docx)
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         write_relation(docx, &relations[i]);
     for (size_t i = 1; i <= docx->picture_count; i++)
-        aira_buf_printf(docx->out,
-                        "<Relationship Id=\"figure%zu\" Type=\"" OFFICE
-                        "relationships/image\" Target=\"media/figure%zu.png\"/>\n",
-                        i, i);
+        write_picture(docx, i);
+    docx_puts(docx, "</Relationships>\n");
+}
+
+void docx_header_relations(struct docx *docx)
+{
+    const int *pictures = docx->header_pictures;
+
+    docx_puts(docx, HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">\n");
+    for (size_t i = 0; i < AIRA_HEADER_IMAGES; i++)
+        if (pictures[i] > 0 && (i == 0 || pictures[i] != pictures[i - 1]))
+            write_picture(docx, (size_t)pictures[i]);
     docx_puts(docx, "</Relationships>\n");
 }
 
