@@ -143,9 +143,9 @@ static void contents_styles(struct docx *docx)
         open_style(docx, "paragraph", id, name, "Normal");
         aira_buf_printf(docx->out,
                         "<w:next w:val=\"Normal\"/><w:pPr><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
-                        "w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"%d\" w:after=\"40\"/><w:ind w:left=\"%d\"/>"
+                        "w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"%d\" w:after=\"20\"/><w:ind w:left=\"%d\"/>"
                         "</w:pPr>%s</w:style>\n",
-                        docx_twips(docx_text_width(docx)), level == 1 ? 80 : 0, level == 1 ? 0 : 240,
+                        docx_twips(docx_text_width(docx)), level == 1 ? 60 : 0, level == 1 ? 0 : 240,
                         level == 1 ? "<w:rPr><w:b/></w:rPr>" : "");
     }
 }

@@ -293,6 +293,37 @@ static void a_figure_is_a_picture_that_is_kept_once(void **state)
     aira_document_free(document);
 }
 
+static void pictures_stand_on_pages_and_in_the_header(void **state)
+{
+    static const struct aira_picture picture = {.png = "picture", .png_length = 7, .width = 40, .height = 10};
+    struct aira_document *document = new_document();
+    struct aira_buf parcel, body, header, relations;
+
+    (void)state;
+    (void)aira_node_image(document, document->root, &picture, 200, 48, "en", "Firm & Co");
+    aira_document_header_image(document, 0, &picture, 72, 15, "en", "Firm");
+    aira_document_header_image(document, 1, &picture, 72, 15, "en", "Client");
+    aira_buf_init(&parcel);
+    aira_buf_init(&body);
+    aira_buf_init(&header);
+    aira_buf_init(&relations);
+    docx_parcel(&parcel, document, NULL);
+    docx_part_of(&body, &parcel, "word/document.xml");
+    docx_part_of(&header, &parcel, "word/header.xml");
+    docx_part_of(&relations, &parcel, "word/_rels/header.xml.rels");
+    docx_assert_holds(&body, "<wp:extent cx=\"2438400\" cy=\"609600\"/><wp:docPr id=\"1\" name=\"Figure 1\" "
+                             "descr=\"Firm &amp; Co\"/>");
+    docx_assert_holds(&header, "<wp:docPr id=\"3\" name=\"Figure 3\" descr=\"Client\"/>");
+    assert_int_equal(shell_count(header.data, "r:embed=\"figure1\""), 2);
+    assert_int_equal(shell_count(relations.data, "Target=\"media/figure1.png\""), 1);
+    assert_int_equal(docx_parts_like(&parcel, "word/media/"), 1);
+    aira_buf_dispose(&relations);
+    aira_buf_dispose(&header);
+    aira_buf_dispose(&body);
+    aira_buf_dispose(&parcel);
+    aira_document_free(document);
+}
+
 static void strange_numbers_draw_nothing_strange(void **state)
 {
     static const double points[] = {0, 0};
@@ -324,6 +355,7 @@ int main(void)
         cmocka_unit_test(what_holds_together_stays_with_the_next),
         cmocka_unit_test(each_numbered_list_begins_with_one),
         cmocka_unit_test(a_figure_is_a_picture_that_is_kept_once),
+        cmocka_unit_test(pictures_stand_on_pages_and_in_the_header),
         cmocka_unit_test(strange_numbers_draw_nothing_strange),
     };
 
