@@ -33,7 +33,7 @@ struct docx_pen {
     bool open;
     struct render_faces faces;
     cairo_font_face_t *fonts[RENDER_ROLES];
-    struct render_layout layout; /* its arena holds the lines of text while they are drawn */
+    struct render_layout layout; /* its arena holds the lines of text that are drawn, and the hashes of pictures */
 };
 
 struct docx {

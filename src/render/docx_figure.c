@@ -12,15 +12,17 @@ static const double points_to_units = 12700;
 static int keep_picture(struct docx *docx, struct aira_buf *png)
 {
     char hash[AIRA_HASH_HEX];
+    const char *key = NULL;
     int known = 0;
 
     aira_hash(hash, aira_buf_cstr(png), png->length);
     known = aira_map_get(&docx->picture_by_hash, hash);
     if (known >= 0)
         return known;
-    if (png->failed ||
+    key = aira_arena_strdup(&docx->pen.layout.arena, hash); /* the map borrows it */
+    if (key == NULL || png->failed ||
         aira_grow(&docx->pictures, &docx->picture_capacity, docx->picture_count + 1, sizeof *docx->pictures) != 0 ||
-        aira_map_put(&docx->picture_by_hash, hash, (int)docx->picture_count) != 0) {
+        aira_map_put(&docx->picture_by_hash, key, (int)docx->picture_count) != 0) {
         docx->out->failed = true;
         return -1;
     }
