@@ -6,7 +6,7 @@
 
 #include <aira/render.h>
 
-enum { HTML_RANKS = 6 };
+#include "rank.h"
 
 struct html {
     struct aira_buf *out;
@@ -21,10 +21,10 @@ struct html {
     /* Headings in the order they are written, for the contents and for naming tables. */
     const struct aira_node **headings;
     size_t heading_count, heading_capacity;
-    size_t heading_at;     /* written so far */
-    int ranks[HTML_RANKS]; /* by level, the rank of the heading that is open; 0: none */
-    size_t figure_at;      /* named so far */
-    size_t depth;          /* tables around what is being written */
+    size_t heading_at;       /* written so far */
+    int ranks[RENDER_RANKS]; /* of render_rank */
+    size_t figure_at;        /* named so far */
+    size_t depth;            /* tables around what is being written */
 };
 
 /* ---- html_text.c: words ---- */

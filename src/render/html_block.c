@@ -68,23 +68,9 @@ static void element(struct html *html, const char *tag, const struct aira_node *
 
 /* ---- words ---- */
 
-/* h2 to h6: the page's title is the only h1.  One below the heading it stands under, so that a tree that leaves a level
- * out makes no page that does. */
-static int rank_of(struct html *html, const struct aira_node *node)
-{
-    int level = node->level < 1 ? 1 : node->level >= HTML_RANKS ? HTML_RANKS - 1 : node->level, rank = 1;
-
-    for (int i = 1; i < level; i++)
-        rank = html->ranks[i] > rank ? html->ranks[i] : rank;
-    html->ranks[level] = ++rank;
-    for (int i = level + 1; i < HTML_RANKS; i++)
-        html->ranks[i] = 0;
-    return rank;
-}
-
 static void heading(struct html *html, const struct aira_node *node)
 {
-    int rank = rank_of(html, node);
+    int rank = render_rank(html->ranks, 1, node->level); /* the page's title is the only h1 */
 
     aira_buf_printf(html->out, "<h%d id=\"", rank);
     html_heading_name(html, html->heading_at++);

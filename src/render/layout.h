@@ -15,6 +15,7 @@ enum render_item_kind {
     RENDER_ITEM_LINK,     /* a rectangle that leads to `id` */
     RENDER_ITEM_ANCHOR,   /* where links to `id` lead */
     RENDER_ITEM_BOOKMARK, /* the heading `node` */
+    RENDER_ITEM_FIGURE,   /* the ground of the figure `node`, behind its shapes: top left x, y; width x2, height y2 */
 };
 
 /* The margin of paper around a picture on a page of another ground. */
@@ -54,6 +55,13 @@ struct render_item {
     const struct aira_node *node; /* what it was made of: a HEADING, PARAGRAPH, FIGURE or IMAGE, or the ITEM that a mark
                                      is of; NULL: nothing that a reader must know of */
     const struct aira_image *image;
+    uint16_t span; /* LINK: the first of the node's spans that it covers */
+};
+
+enum render_purpose {
+    RENDER_CONTENT,
+    RENDER_REPEAT,   /* the head of a table, once more */
+    RENDER_FURNITURE /* header or footer */
 };
 
 /* Items that moved together to x, y on a page. */
@@ -61,6 +69,7 @@ struct render_placed {
     struct render_placed *next;
     const struct render_item *items;
     double x, y;
+    enum render_purpose purpose;
 };
 
 struct render_page {

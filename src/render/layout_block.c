@@ -70,6 +70,18 @@ static void place_shape(struct builder *b, struct strip *strip, const struct air
     item->node = node;
 }
 
+static void place_ground(struct builder *b, struct strip *strip, const struct aira_node *node, double x, double scale)
+{
+    struct render_item *item = render_strip_item(b, strip, RENDER_ITEM_FIGURE);
+
+    if (item == NULL)
+        return;
+    item->x = x;
+    item->x2 = node->figure->width * scale;
+    item->y2 = node->figure->height * scale;
+    item->node = node;
+}
+
 /* The words under a figure stay with it. */
 static bool has_caption(const struct aira_node *figure)
 {
@@ -146,6 +158,7 @@ static void build_figure(struct builder *b, const struct place *place, const str
     left = place->x + (align == AIRA_RIGHT ? room : align == AIRA_CENTRE ? room / 2 : 0);
     render_galley_gap(place->galley, 2);
     strip = render_galley_add(b, place->galley, figure->height * scale);
+    place_ground(b, strip, node, left, scale);
     for (size_t i = 0; i < figure->count; i++) {
         if (figure->shapes[i].kind == AIRA_SHAPE_TEXT)
             place_text(b, strip, node, &figure->shapes[i], left, scale);
@@ -187,7 +200,7 @@ static void build_image(struct builder *b, const struct place *place, const stru
     enum aira_align align = node->align == AIRA_LEFT ? place->align : node->align;
     double plate = b->layout->grounds_covers && is_on_cover(node) ? RENDER_PLATE_MARGIN : 0;
     double scale = 1, width = place->width - 2 * plate, x = place->x + plate;
-    struct render_item *item;
+    struct render_item *item = NULL;
 
     if (image == NULL || !(image->width > 0) || !(image->height > 0) || !(width > 0))
         return;

@@ -132,13 +132,15 @@ static const char *page_words(struct builder *b, size_t page)
     return words == NULL ? "" : words;
 }
 
-static void add_first(struct builder *b, struct render_page *page, const struct render_item *items)
+static void add_first(struct builder *b, struct render_page *page, enum render_purpose purpose,
+                      const struct render_item *items)
 {
     struct render_placed *placed = items == NULL ? NULL : aira_arena_alloc(b->arena, sizeof *placed);
 
     if (placed == NULL)
         return;
     placed->items = items;
+    placed->purpose = purpose;
     placed->next = page->first;
     page->first = placed;
     if (page->last == NULL)
@@ -156,9 +158,9 @@ void render_add_furniture(struct builder *b)
         if (layout->pages[i].bare)
             continue;
         if (numbered)
-            add_first(b, &layout->pages[i],
+            add_first(b, &layout->pages[i], RENDER_FURNITURE,
                       furniture_line(b, page_words(b, i + 1), 0, layout->height - footer_baseline, AIRA_RIGHT));
-        add_first(b, &layout->pages[i], common);
+        add_first(b, &layout->pages[i], RENDER_FURNITURE, common);
     }
 }
 
@@ -175,6 +177,6 @@ void render_add_grounds(struct builder *b)
         item->x2 = layout->width;
         item->y2 = layout->height;
         item->fill = AIRA_COLOUR_PAPER;
-        add_first(b, &layout->pages[i], item);
+        add_first(b, &layout->pages[i], RENDER_CONTENT, item);
     }
 }

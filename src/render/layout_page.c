@@ -10,6 +10,7 @@ struct pager {
     double y;     /* where the next strip goes, in the text block */
     bool fresh;   /* nothing stands on the page but a repeated head */
     bool started; /* there is a page */
+    enum render_purpose purpose;
 };
 
 static struct render_page *page_of(const struct pager *pager)
@@ -32,6 +33,7 @@ static void place_items(const struct pager *pager, const struct render_item *ite
     placed->items = items;
     placed->x = x;
     placed->y = y;
+    placed->purpose = pager->purpose;
     if (page->last == NULL)
         page->first = placed;
     else
@@ -137,11 +139,13 @@ static void put(struct pager *pager, const struct strip *strip)
 
 static void put_head(struct pager *pager, const struct table_head *head)
 {
+    pager->purpose = RENDER_REPEAT;
     for (const struct strip *strip = head->first; strip != NULL; strip = strip->next) {
         put(pager, strip);
         if (strip == head->last)
             break;
     }
+    pager->purpose = RENDER_CONTENT;
     pager->fresh = true;
 }
 
@@ -339,7 +343,7 @@ static void squeeze(const struct pager *pager, struct strip *first)
 
 void render_cut_pages(struct builder *b, const struct galley *galley)
 {
-    struct pager pager = {b, 0, true, false};
+    struct pager pager = {b, 0, true, false, RENDER_CONTENT};
     struct strip *strip = galley->first;
 
     if (strip == NULL)

@@ -162,6 +162,17 @@ static size_t fill_letters(struct render_letter *letters, struct builder *b, con
     return count;
 }
 
+static size_t count_characters(const struct aira_buf *text)
+{
+    const char *at = text->data, *end = text->data + text->length;
+    size_t count = 0;
+    uint32_t c;
+
+    for (; at < end; count++)
+        at += aira_utf8_next(&c, at, end);
+    return count;
+}
+
 static struct render_letter *make_letters(size_t *count, struct builder *b, const struct aira_span *spans,
                                           size_t spans_n, const struct type *type)
 {
@@ -171,7 +182,7 @@ static struct render_letter *make_letters(size_t *count, struct builder *b, cons
     join_spans(b, spans, spans_n < UINT16_MAX ? spans_n : UINT16_MAX);
     if (b->arena->failed || b->text.length == 0)
         return NULL;
-    letters = aira_arena_array(b->arena, b->text.length, sizeof *letters);
+    letters = aira_arena_array(b->arena, count_characters(&b->text), sizeof *letters);
     if (letters != NULL)
         *count = fill_letters(letters, b, spans, type);
     return letters;
@@ -329,12 +340,12 @@ static void set_item(struct render_item *item, struct builder *b, const struct r
 
 /* Rectangles over the letters of each link on a line. */
 static void add_links(struct builder *b, struct strip *strip, const struct render_letter *letters,
-                      const struct range *range, const struct aira_span *spans, const struct type *type, double x)
+                      const struct range *range, const struct aira_node *node, const struct type *type, double x)
 {
     struct render_item *item = NULL;
 
     for (size_t i = range->first; i < range->end; i++) {
-        const char *link = spans[letters[i].span].link;
+        const char *link = node->spans[letters[i].span].link;
         double width = advance(&letters[i], i == range->first) * type->size;
 
         if (link == NULL) {
@@ -344,6 +355,8 @@ static void add_links(struct builder *b, struct strip *strip, const struct rende
             if (item == NULL)
                 return;
             item->id = link;
+            item->node = node;
+            item->span = letters[i].span;
             item->x = x;
             item->x2 = 0;
             item->y2 = type->leading;
@@ -419,7 +432,7 @@ void render_build_text(struct builder *b, const struct place *place, const struc
         item->y = render_baseline_of(&type);
         item->node = node;
         set_item(item, b, letters, &ranges[i], node->spans, &type);
-        add_links(b, strip, letters, &ranges[i], node->spans, &type, x);
+        add_links(b, strip, letters, &ranges[i], node, &type, x);
     }
     render_galley_gap(place->galley, type.after);
 }

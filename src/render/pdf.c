@@ -75,15 +75,24 @@ static int write_pdf(struct aira_buf *out, struct render_layout *layout, const s
     size_t length = 0;
     int rc = 0;
 
+    size_t start = out->length;
+
     aira_buf_init(&pdf.words);
+    aira_map_init(&pdf.anchors);
+    render_tags_init(&pdf.tags);
     rc = draw_raw(&raw, &length, &pdf, err);
-    if (rc == 0)
-        rc = render_pdf_repair(out, &pdf, raw, length, err);
+    /* libharu's memory and the layout's pages are for others from here on. */
     if (pdf.doc != NULL)
         HPDF_Free(pdf.doc);
+    if (rc == 0)
+        rc = render_pdf_repair(out, &pdf, raw, length, err);
+    free(raw);
+    if (rc == 0)
+        rc = render_tags_write(out, start, &pdf.tags, err);
     free(pdf.images);
     free(pdf.pages);
-    free(raw);
+    render_tags_dispose(&pdf.tags);
+    aira_map_dispose(&pdf.anchors);
     aira_buf_dispose(&pdf.words);
     return rc;
 }

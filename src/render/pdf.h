@@ -4,7 +4,7 @@
 
 #include <hpdf.h>
 
-#include "layout.h"
+#include "pdf_tag.h"
 
 /* libharu's code for memory that ran out; its name is spelt one way up to 2.4.4 and another from then on. */
 enum { RENDER_PDF_NO_MEMORY = 0x1015 };
@@ -32,6 +32,8 @@ struct render_pdf {
     const uint32_t *cover; /* the colours of pages without header and footer; NULL: the same */
     struct render_pdf_image *images;
     size_t image_count, image_capacity;
+    struct aira_map anchors; /* what links lead to, by id */
+    struct render_tags tags;
     bool own_font_files;   /* the files that HarfBuzz made take the place of libharu's */
     struct aira_buf words; /* scratch */
 };
@@ -41,8 +43,10 @@ struct render_canvas {
     struct render_pdf *pdf;
     HPDF_Page page;
     const uint32_t *colours;
+    struct render_marks marks;
     enum aira_colour fill, stroke;
     double line_width, dash, size;
+    double at_x, at_y; /* where the line of the open text object begins */
     size_t face;
     bool emboldens;
 };
@@ -54,12 +58,13 @@ int render_pdf_fonts(struct render_pdf *pdf, struct aira_error *err);
 
 /* A coordinate in hundredths of a point, within what libharu can write. */
 HPDF_REAL render_real(double value);
-void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page, const uint32_t *colours);
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, size_t page, const uint32_t *colours);
 /* The picture as libharu holds it; NULL after an error. */
 HPDF_Image render_pdf_image(struct render_pdf *pdf, const struct aira_picture *picture);
-void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y);
+void render_canvas_draw(struct render_canvas *canvas, enum render_purpose purpose, const struct render_item *item,
+                        double x, double y);
 
-/* Draws all pages, then links and bookmarks. */
+/* Draws all pages with their links, then bookmarks. */
 int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err);
 
 /* Mends what libharu writes wrong or cannot write, and appends the finished file to `out`. */

@@ -30,10 +30,11 @@ static HPDF_REAL upwards(const struct render_canvas *canvas, double y)
     return render_real(canvas->pdf->layout->height - y);
 }
 
-void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, HPDF_Page page, const uint32_t *colours)
+void render_canvas_begin(struct render_canvas *canvas, struct render_pdf *pdf, size_t page, const uint32_t *colours)
 {
     canvas->pdf = pdf;
-    canvas->page = page;
+    canvas->page = pdf->pages[page];
+    render_marks_begin(&canvas->marks, &pdf->tags, canvas->page, (uint32_t)page, pdf->layout->height);
     canvas->colours = colours;
     canvas->fill = canvas->stroke = AIRA_COLOUR_NONE;
     canvas->line_width = canvas->dash = canvas->size = -1;
@@ -128,29 +129,44 @@ static const char *run_words(struct render_canvas *canvas, const struct render_r
     return aira_buf_cstr(words);
 }
 
-static void draw_text(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+/* Whether the run's link leads somewhere. */
+static bool leads(const struct render_canvas *canvas, const struct render_item *item, const struct render_run *run)
 {
-    double at = 0;
+    const char *link =
+        item->node == NULL || item->node->span_count == 0 ? NULL : item->node->spans[run->letters->span].link;
 
-    if (item->run_count == 0 || !(item->size >= least_size && item->size <= greatest_size))
+    return link != NULL && aira_map_get(&canvas->pdf->anchors, link) >= 0;
+}
+
+/* Within a text object places are told from the last one; each is a whole number of hundredths, so that nothing adds
+ * up. */
+static void move_to(struct render_canvas *canvas, double x, double y)
+{
+    double right = render_real(x) - canvas->at_x, up = upwards(canvas, y) - canvas->at_y;
+
+    (void)HPDF_Page_MoveTextPos(canvas->page, render_real(right), render_real(up));
+    canvas->at_x += right;
+    canvas->at_y += up;
+}
+
+static void draw_text(struct render_canvas *canvas, enum render_purpose purpose, const struct render_item *item,
+                      double x, double y)
+{
+    if (!(item->size >= least_size && item->size <= greatest_size))
         return;
-    (void)HPDF_Page_BeginText(canvas->page);
-    (void)HPDF_Page_MoveTextPos(canvas->page, render_real(x), upwards(canvas, y));
     for (size_t i = 0; i < item->run_count; i++) {
         const struct render_run *run = &item->runs[i];
+        uint32_t texts = canvas->marks.texts;
 
+        render_marks_text(&canvas->marks, purpose, item, y, run, leads(canvas, item, run));
+        if (canvas->marks.texts != texts)
+            canvas->at_x = canvas->at_y = 0;
+        move_to(canvas, x + run->x, y);
         set_type(canvas, run, item->size);
-        if (i > 0) {
-            HPDF_REAL moved = render_real(run->x - at);
-
-            (void)HPDF_Page_MoveTextPos(canvas->page, moved, 0);
-            at += moved;
-        }
         (void)HPDF_Page_ShowText(canvas->page, run_words(canvas, run));
         if (canvas->pdf->words.failed && canvas->pdf->status == HPDF_OK)
             canvas->pdf->status = RENDER_PDF_NO_MEMORY;
     }
-    (void)HPDF_Page_EndText(canvas->page);
 }
 
 /* ---- shapes ---- */
@@ -183,13 +199,15 @@ static void draw_polygon(struct render_canvas *canvas, const struct render_item 
     paint_path(canvas, item);
 }
 
-static void draw_shape(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+static void draw_shape(struct render_canvas *canvas, enum render_purpose purpose, const struct render_item *item,
+                       double x, double y)
 {
     bool line = item->kind == RENDER_ITEM_LINE;
     enum aira_colour stroke = line && item->stroke == AIRA_COLOUR_NONE ? AIRA_COLOUR_INK : item->stroke;
 
     if (item->fill == AIRA_COLOUR_NONE && stroke == AIRA_COLOUR_NONE)
         return;
+    render_marks_shape(&canvas->marks, purpose, item, y);
     if (item->fill != AIRA_COLOUR_NONE && !line)
         set_fill(canvas, item->fill);
     if (stroke != AIRA_COLOUR_NONE) {
@@ -226,32 +244,39 @@ static void draw_plate(struct render_canvas *canvas, const struct render_item *i
     (void)HPDF_Page_Fill(canvas->page);
 }
 
-static void draw_image(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+static void draw_image(struct render_canvas *canvas, enum render_purpose purpose, const struct render_item *item,
+                       double x, double y)
 {
     HPDF_Image image = render_pdf_image(canvas->pdf, item->image->picture);
 
     if (image == NULL)
         return;
+    render_marks_figure(&canvas->marks, item, x, y);
+    render_marks_shape(&canvas->marks, purpose, item, y);
     if (canvas->colours == canvas->pdf->cover)
         draw_plate(canvas, item, x, y);
     (void)HPDF_Page_DrawImage(canvas->page, image, render_real(x), upwards(canvas, y + item->y2), render_real(item->x2),
                               render_real(item->y2));
 }
 
-void render_canvas_draw(struct render_canvas *canvas, const struct render_item *item, double x, double y)
+void render_canvas_draw(struct render_canvas *canvas, enum render_purpose purpose, const struct render_item *item,
+                        double x, double y)
 {
     switch (item->kind) {
     case RENDER_ITEM_TEXT:
-        draw_text(canvas, item, x + item->x, y + item->y);
+        draw_text(canvas, purpose, item, x + item->x, y + item->y);
         break;
     case RENDER_ITEM_LINE:
     case RENDER_ITEM_RECT:
     case RENDER_ITEM_CIRCLE:
     case RENDER_ITEM_POLYGON:
-        draw_shape(canvas, item, x + item->x, y + item->y);
+        draw_shape(canvas, purpose, item, x + item->x, y + item->y);
+        break;
+    case RENDER_ITEM_FIGURE:
+        render_marks_figure(&canvas->marks, item, x + item->x, y + item->y);
         break;
     case RENDER_ITEM_IMAGE:
-        draw_image(canvas, item, x + item->x, y + item->y);
+        draw_image(canvas, purpose, item, x + item->x, y + item->y);
         break;
     case RENDER_ITEM_LINK:
     case RENDER_ITEM_ANCHOR:

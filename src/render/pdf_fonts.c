@@ -24,6 +24,7 @@ static int load_face(struct render_pdf *pdf, size_t i, struct aira_error *err)
     const char *data = hb_blob_get_data(pdf->layout->faces->faces[i].dense, &length);
     int fd = memfd_create("aira-face", MFD_CLOEXEC);
     char path[48];
+    const char *name = NULL;
     int rc = 0;
 
     if (fd < 0 || write_all(fd, data, length) != 0) {
@@ -31,10 +32,14 @@ static int load_face(struct render_pdf *pdf, size_t i, struct aira_error *err)
         goto out;
     }
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    pdf->names[i] = HPDF_LoadTTFontFromFile(pdf->doc, path, HPDF_TRUE);
-    if (pdf->names[i] != NULL)
-        pdf->fonts[i] = HPDF_GetFont(pdf->doc, pdf->names[i], "UTF-8");
+    name = HPDF_LoadTTFontFromFile(pdf->doc, path, HPDF_TRUE);
+    if (name != NULL) {
+        pdf->fonts[i] = HPDF_GetFont(pdf->doc, name, "UTF-8");
+        pdf->names[i] = aira_arena_strdup(&pdf->layout->arena, name);
+    }
     rc = render_pdf_result(pdf, err);
+    if (rc == 0 && pdf->names[i] == NULL)
+        rc = aira_error_nomem(err);
 out:
     if (fd >= 0)
         close(fd);

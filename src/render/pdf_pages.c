@@ -12,7 +12,6 @@ struct target {
 };
 
 struct targets {
-    struct aira_map by_id;
     struct target *items;
     size_t count, capacity;
 };
@@ -28,23 +27,16 @@ static void each_item(struct render_pdf *pdf, visit_item *visit, void *context)
                 visit(pdf, context, i, item, placed->x, placed->y);
 }
 
-static void draw_pages(struct render_pdf *pdf)
+static void add_pages(struct render_pdf *pdf)
 {
     const struct render_layout *layout = pdf->layout;
 
     for (size_t i = 0; i < layout->page_count; i++) {
-        struct render_canvas canvas;
-
         pdf->pages[i] = HPDF_AddPage(pdf->doc);
         if (pdf->pages[i] == NULL)
             return;
         (void)HPDF_Page_SetWidth(pdf->pages[i], (HPDF_REAL)layout->width);
         (void)HPDF_Page_SetHeight(pdf->pages[i], (HPDF_REAL)layout->height);
-        render_canvas_begin(&canvas, pdf, pdf->pages[i],
-                            layout->pages[i].bare && pdf->cover != NULL ? pdf->cover : pdf->colours);
-        for (const struct render_placed *placed = layout->pages[i].first; placed != NULL; placed = placed->next)
-            for (const struct render_item *item = placed->items; item != NULL; item = item->next)
-                render_canvas_draw(&canvas, item, placed->x, placed->y);
     }
 }
 
@@ -55,10 +47,10 @@ static void note_anchor(struct render_pdf *pdf, void *context, size_t page, cons
 {
     struct targets *targets = context;
 
-    if (item->kind != RENDER_ITEM_ANCHOR || aira_map_get(&targets->by_id, item->id) >= 0)
+    if (item->kind != RENDER_ITEM_ANCHOR || aira_map_get(&pdf->anchors, item->id) >= 0)
         return;
     if (aira_grow(&targets->items, &targets->capacity, targets->count + 1, sizeof *targets->items) != 0 ||
-        aira_map_put(&targets->by_id, item->id, (int)targets->count) != 0) {
+        aira_map_put(&pdf->anchors, item->id, (int)targets->count) != 0) {
         pdf->status = pdf->status == HPDF_OK ? RENDER_PDF_NO_MEMORY : pdf->status;
         return;
     }
@@ -75,16 +67,17 @@ static HPDF_Destination make_destination(const struct render_pdf *pdf, HPDF_Page
     return destination;
 }
 
-static void add_link(struct render_pdf *pdf, void *context, size_t page, const struct render_item *item, double x,
-                     double y)
+/* A LINK item placed at x, y. */
+static void add_link(struct render_canvas *canvas, const struct targets *targets, const struct render_item *item,
+                     double x, double y)
 {
-    struct targets *targets = context;
+    struct render_pdf *pdf = canvas->pdf;
     struct target *target = NULL;
     HPDF_Annotation link = NULL;
     HPDF_Rect area;
-    int found = item->kind == RENDER_ITEM_LINK ? aira_map_get(&targets->by_id, item->id) : -1;
+    int found = aira_map_get(&pdf->anchors, item->id);
 
-    if (found < 0)
+    if (found < 0 || !render_marks_has_link(&canvas->marks, item))
         return;
     target = &targets->items[found];
     if (target->destination == NULL)
@@ -95,9 +88,37 @@ static void add_link(struct render_pdf *pdf, void *context, size_t page, const s
     area.right = render_real(x + item->x + item->x2);
     area.top = render_real(pdf->layout->height - y - item->y);
     area.bottom = render_real(pdf->layout->height - y - item->y - item->y2);
-    link = HPDF_Page_CreateLinkAnnot(pdf->pages[page], area, target->destination);
-    if (link != NULL)
-        (void)HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+    link = HPDF_Page_CreateLinkAnnot(canvas->page, area, target->destination);
+    if (link == NULL)
+        return;
+    (void)HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+    render_marks_link(&canvas->marks, item, link, HPDF_GetEncoder(pdf->doc, "UTF-8"), &pdf->words);
+}
+
+/* ---- pages ---- */
+
+static void draw_placed(struct render_canvas *canvas, const struct targets *targets, const struct render_placed *placed)
+{
+    for (const struct render_item *item = placed->items; item != NULL; item = item->next) {
+        render_canvas_draw(canvas, placed->purpose, item, placed->x, placed->y);
+        if (item->kind == RENDER_ITEM_LINK && placed->purpose == RENDER_CONTENT)
+            add_link(canvas, targets, item, placed->x, placed->y);
+    }
+}
+
+static void draw_pages(struct render_pdf *pdf, const struct targets *targets)
+{
+    for (size_t i = 0; i < pdf->layout->page_count; i++) {
+        struct render_canvas canvas;
+
+        render_canvas_begin(&canvas, pdf, i,
+                            pdf->layout->pages[i].bare && pdf->cover != NULL ? pdf->cover : pdf->colours);
+        for (const struct render_placed *placed = pdf->layout->pages[i].first; placed != NULL; placed = placed->next)
+            draw_placed(&canvas, targets, placed);
+        render_marks_end(&canvas.marks);
+    }
+    if ((pdf->tags.failed || pdf->words.failed) && pdf->status == HPDF_OK)
+        pdf->status = RENDER_PDF_NO_MEMORY;
 }
 
 /* ---- bookmarks ---- */
@@ -163,13 +184,16 @@ int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err)
     struct bookmarks bookmarks = {HPDF_GetEncoder(pdf->doc, "UTF-8"), NULL, false};
     int rc = 0;
 
-    aira_map_init(&targets.by_id);
-    draw_pages(pdf);
+    render_tags_make(&pdf->tags, pdf->layout->document, pdf->layout->page_count);
+    add_pages(pdf);
     rc = render_pdf_result(pdf, err);
     if (rc != 0)
         goto out;
     each_item(pdf, note_anchor, &targets);
-    each_item(pdf, add_link, &targets);
+    draw_pages(pdf, &targets);
+    rc = render_pdf_result(pdf, err);
+    if (rc != 0)
+        goto out;
     each_item(pdf, add_bookmark, &bookmarks);
     if (bookmarks.any)
         (void)HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE);
@@ -177,7 +201,6 @@ int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err)
         pdf->status = RENDER_PDF_NO_MEMORY;
     rc = render_pdf_result(pdf, err);
 out:
-    aira_map_dispose(&targets.by_id);
     free(targets.items);
     return rc;
 }

@@ -266,13 +266,27 @@ static void set_words(struct repair *r, qpdf_oh info, const char *key, const cha
         set_key(r, info, key, qpdf_oh_new_unicode_string(r->q, value));
 }
 
+/* In plain bytes, for programs that look for nothing else. */
+static void set_packet(struct repair *r, qpdf_oh root)
+{
+    qpdf_oh stream = qpdf_oh_new_stream(r->q);
+
+    aira_buf_clear(&r->text);
+    render_tags_xmp(&r->text, r->pdf->layout->document);
+    r->failed = r->failed || r->text.failed;
+    qpdf_oh_replace_stream_data(r->q, stream, (const unsigned char *)aira_buf_cstr(&r->text), r->text.length,
+                                qpdf_oh_new_null(r->q), qpdf_oh_new_null(r->q));
+    set_key(r, qpdf_oh_get_dict(r->q, stream), "/Type", qpdf_oh_new_name(r->q, "/Metadata"));
+    set_key(r, qpdf_oh_get_dict(r->q, stream), "/Subtype", qpdf_oh_new_name(r->q, "/XML"));
+    set_key(r, root, "/Metadata", stream);
+}
+
 static void set_metadata(struct repair *r)
 {
     const struct aira_document *document = r->pdf->layout->document;
     qpdf_oh root = qpdf_get_root(r->q), trailer = qpdf_get_trailer(r->q);
     qpdf_oh info = qpdf_oh_get_key(r->q, trailer, "/Info");
     qpdf_oh viewer = qpdf_oh_get_key(r->q, root, "/ViewerPreferences");
-    bool chinese = document->language != NULL && strcmp(document->language, "zh") == 0;
 
     if (!qpdf_oh_is_dictionary(r->q, info)) {
         info = qpdf_make_indirect_object(r->q, qpdf_oh_new_dictionary(r->q));
@@ -288,7 +302,12 @@ static void set_metadata(struct repair *r)
         set_words(r, info, aira_buf_cstr(&r->text), document->properties[i].value);
     }
     r->failed = r->failed || r->text.failed;
-    set_key(r, root, "/Lang", qpdf_oh_new_string(r->q, chinese ? "zh-CN" : "en"));
+    set_key(r, root, "/Lang", qpdf_oh_new_string(r->q, render_tags_language(document->language)));
+    set_packet(r, root);
+    /* Filled in when the file is finished. */
+    set_key(r, root, "/StructTreeRoot",
+            qpdf_make_indirect_object(r->q, qpdf_oh_parse(r->q, "<</Type/StructTreeRoot>>")));
+    set_key(r, root, "/MarkInfo", qpdf_oh_parse(r->q, "<</Marked true>>"));
     if (!qpdf_oh_is_dictionary(r->q, viewer)) {
         viewer = qpdf_oh_new_dictionary(r->q);
         set_key(r, viewer, "/DisplayDocTitle", qpdf_oh_new_bool(r->q, QPDF_TRUE));

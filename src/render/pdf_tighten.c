@@ -1,26 +1,15 @@
-/* A page's operators in fewer bytes, saying the same.  libharu writes strings in hex, numbers with digits that no
- * printer can follow, and each piece of text as a text object of its own with absolute coordinates, which hardly
- * compress: neighbouring text objects become one, whose pieces stand where they stood relative to each other. */
+/* A page's operators in fewer bytes, saying the same.  libharu writes strings in hex and numbers with digits that no
+ * printer can follow. */
 #include "pdf_tighten.h"
 
 #include <string.h>
 
-enum {
-    DECIMALS = 3, /* a thousandth of a point, and of a colour's range */
-    NUMBERS = 2   /* the last ones, which place text */
-};
+enum { DECIMALS = 3 }; /* a thousandth of a point, and of a colour's range */
 
 struct tightening {
     struct aira_buf *out;
     const char *at, *end;
-    struct aira_buf operands; /* of the operator to come, as they will be written */
-    int64_t numbers[NUMBERS]; /* the last operands that are numbers, in thousandths; the newest last */
-    size_t operand_count, number_count;
-    int64_t x, y;           /* where the line of text begins, in thousandths */
-    int64_t told_x, told_y; /* where the reader was told that it begins: x and y in whole hundredths */
-    bool placed;            /* they are known */
-    bool ended;             /* an ET was read and not yet written */
-    bool joining;           /* a BT followed it, and neither is written: the next place is told from the last */
+    size_t operand_count; /* of the operator to come */
 };
 
 /* ---- operands ---- */
@@ -72,7 +61,7 @@ static void add_byte(struct aira_buf *out, char byte)
 static void add_operand_space(struct tightening *t)
 {
     if (t->operand_count++ > 0)
-        aira_buf_putc(&t->operands, ' ');
+        aira_buf_putc(t->out, ' ');
 }
 
 /* <0041> becomes (\0A), a digit too few counts as 0; false when no hex string stands here, but a dictionary, say. */
@@ -86,17 +75,17 @@ static bool take_hex(struct tightening *t)
     if (stop == t->end || *stop != '>')
         return false;
     add_operand_space(t);
-    aira_buf_putc(&t->operands, '(');
+    aira_buf_putc(t->out, '(');
     for (const char *s = t->at + 1; s < stop; s++) {
         if (is_space(*s))
             continue;
         if (high >= 0)
-            add_byte(&t->operands, (char)(high << 4 | digit_of(*s)));
+            add_byte(t->out, (char)(high << 4 | digit_of(*s)));
         high = high >= 0 ? -1 : digit_of(*s);
     }
     if (high >= 0)
-        add_byte(&t->operands, (char)(high << 4));
-    aira_buf_putc(&t->operands, ')');
+        add_byte(t->out, (char)(high << 4));
+    aira_buf_putc(t->out, ')');
     t->at = stop + 1;
     return true;
 }
@@ -110,12 +99,12 @@ static void take_literal(struct tightening *t)
         char c = *t->at;
 
         if (c == '\\' && t->at + 1 < t->end)
-            aira_buf_putc(&t->operands, *t->at++);
+            aira_buf_putc(t->out, *t->at++);
         else if (c == '(')
             depth++;
         else if (c == ')')
             depth--;
-        aira_buf_putc(&t->operands, *t->at++);
+        aira_buf_putc(t->out, *t->at++);
     } while (depth > 0 && t->at < t->end);
 }
 
@@ -142,7 +131,7 @@ static void add_number(struct aira_buf *out, int64_t thousandths)
     aira_buf_add(out, start, (size_t)(end - start));
 }
 
-/* Reads a number, cut to thousandths; false when the word is none or too long to be read so. */
+/* Reads a number, rounded to thousandths; false when the word is none or too long to be read so. */
 static bool read_number(int64_t *thousandths, const char *word, size_t length)
 {
     size_t i = length > 0 && (word[0] == '-' || word[0] == '+');
@@ -159,6 +148,9 @@ static bool read_number(int64_t *thousandths, const char *word, size_t length)
         else if (decimals < DECIMALS) {
             value = value * 10 + (word[i] - '0');
             decimals += decimals >= 0;
+        } else if (decimals == DECIMALS) {
+            value += word[i] >= '5';
+            decimals++;
         }
     }
     for (int d = decimals < 0 ? 0 : decimals; d < DECIMALS; d++)
@@ -167,113 +159,7 @@ static bool read_number(int64_t *thousandths, const char *word, size_t length)
     return true;
 }
 
-static void note_number(struct tightening *t, int64_t number)
-{
-    t->numbers[0] = t->numbers[1];
-    t->numbers[1] = number;
-    t->number_count++;
-    add_number(&t->operands, number);
-}
-
 /* ---- operators ---- */
-
-/* Forgets the operands, but not that memory ran out. */
-static void clear_operands(struct tightening *t)
-{
-    t->out->failed = t->out->failed || t->operands.failed;
-    aira_buf_clear(&t->operands);
-}
-
-static void write_operator(struct tightening *t, const char *name, size_t length)
-{
-    aira_buf_add(t->out, aira_buf_cstr(&t->operands), t->operands.length);
-    if (t->operand_count > 0)
-        aira_buf_putc(t->out, ' ');
-    aira_buf_add(t->out, name, length);
-    aira_buf_putc(t->out, '\n');
-}
-
-static bool is_one_of(const char *name, size_t length, const char *const *names)
-{
-    for (; *names != NULL; names++)
-        if (strlen(*names) == length && memcmp(*names, name, length) == 0)
-            return true;
-    return false;
-}
-
-static bool is(const char *name, size_t length, const char *wanted)
-{
-    return strlen(wanted) == length && memcmp(name, wanted, length) == 0;
-}
-
-static void begin_text(struct tightening *t)
-{
-    t->x = t->y = t->told_x = t->told_y = 0;
-    t->placed = true;
-}
-
-/* Writes the ET, and the BT behind it, that were held back. */
-static void write_held(struct tightening *t)
-{
-    if (t->ended)
-        aira_buf_puts(t->out, t->joining ? "ET\nBT\n" : "ET\n");
-    if (t->joining)
-        begin_text(t);
-    t->ended = t->joining = false;
-}
-
-static int64_t in_hundredths(int64_t thousandths)
-{
-    return (thousandths + (thousandths < 0 ? -5 : 5)) / 10 * 10;
-}
-
-/* A new place, told from where the reader is, so that what is rounded never adds up. */
-static void place_text(struct tightening *t)
-{
-    int64_t x, y;
-
-    if (t->joining)
-        t->x = t->y = 0;
-    t->ended = t->joining = false;
-    t->x += t->numbers[0];
-    t->y += t->numbers[1];
-    x = in_hundredths(t->x);
-    y = in_hundredths(t->y);
-    clear_operands(t);
-    add_number(&t->operands, x - t->told_x);
-    aira_buf_putc(&t->operands, ' ');
-    add_number(&t->operands, y - t->told_y);
-    t->told_x = x;
-    t->told_y = y;
-    write_operator(t, "Td", 2);
-}
-
-static void take_operator(struct tightening *t, const char *name, size_t length)
-{
-    /* What may stand between two pieces of text as well as outside of them. */
-    static const char *const harmless[] = {"Tf", "Tr", "rg", "RG", "w", "g", "G", NULL};
-    static const char *const movers[] = {"Tm", "TD", "T*", "'", "\"", NULL};
-
-    if (is(name, length, "Td") && t->number_count == 2 && t->operand_count == 2 && t->placed) {
-        place_text(t);
-        return;
-    }
-    if (is(name, length, "BT") && t->ended && t->placed) {
-        t->joining = true;
-        return;
-    }
-    if (!(t->joining && is_one_of(name, length, harmless)))
-        write_held(t);
-    if (is(name, length, "ET")) {
-        t->ended = true;
-        return;
-    }
-    if (is(name, length, "BT"))
-        begin_text(t);
-    else if (is_one_of(name, length, movers))
-        t->placed = false;
-    write_operator(t, name, length);
-}
 
 static void take_word(struct tightening *t)
 {
@@ -291,22 +177,21 @@ static void take_word(struct tightening *t)
     length = (size_t)(t->at - word);
     if (read_number(&number, word, length)) {
         add_operand_space(t);
-        note_number(t, number);
-    } else if (strchr("/<>[]+-.0123456789", *word) != NULL) {
-        add_operand_space(t);
-        aira_buf_add(&t->operands, word, length);
-    } else {
-        take_operator(t, word, length);
-        clear_operands(t);
-        t->operand_count = t->number_count = 0;
+        add_number(t->out, number);
+        return;
+    }
+    add_operand_space(t);
+    aira_buf_add(t->out, word, length);
+    if (strchr("/<>[]+-.0123456789", *word) == NULL) { /* an operator */
+        aira_buf_putc(t->out, '\n');
+        t->operand_count = 0;
     }
 }
 
 void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length)
 {
-    struct tightening t = {.out = out, .at = data, .end = data + length};
+    struct tightening t = {out, data, data + length, 0};
 
-    aira_buf_init(&t.operands);
     while (t.at < t.end) {
         if (is_space(*t.at)) {
             t.at++;
@@ -317,8 +202,4 @@ void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length)
             take_word(&t);
         }
     }
-    write_held(&t);
-    aira_buf_add(out, aira_buf_cstr(&t.operands), t.operands.length);
-    out->failed = out->failed || t.operands.failed;
-    aira_buf_dispose(&t.operands);
 }

@@ -3,9 +3,8 @@
 
 #include <aira/base.h>
 
-/* Appends a page's operators so that they say the same in fewer bytes: strings in hex become such in parentheses,
- * numbers keep three decimals (cut), places of text two (rounded, without adding up), neighbouring text objects that
- * differ in font, colour and place alone become one.  What is not understood stays as it is. */
+/* Appends a page's operators so that they say the same in fewer bytes: strings in hex become such in parentheses, and
+ * numbers keep three decimals (rounded).  What is not understood stays as it is. */
 void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length);
 
 #endif

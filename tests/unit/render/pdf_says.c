@@ -173,12 +173,39 @@ static void metadata_and_bookmarks_are_told(void **state)
     aira_buf_dispose(&said);
 }
 
+/* Alternatives of figures, words of links and the title in the packet are in no page and no dictionary of metadata. */
+static void words_for_listeners_are_told(void **state)
+{
+    struct both *both = ready(state);
+    struct aira_buf said;
+
+    if (!shell_has("qpdf") || !shell_has("python3"))
+        skip();
+    aira_buf_init(&said);
+    assert_int_equal(shell_run(&said,
+                               "qpdf --json=2 %s | python3 -c \"import json, sys\n"
+                               "for held in json.load(sys.stdin)['qpdf'][1].values():\n"
+                               "    for key in ('/Alt', '/ActualText', '/E', '/Contents'):\n"
+                               "        held = held.get('value', held) if isinstance(held, dict) else held\n"
+                               "        text = held.get(key) if isinstance(held, dict) else None\n"
+                               "        if text and text[:2] == 'u:': print(text[2:])\"",
+                               &both->pdf),
+                     0);
+    assert_int_equal(
+        shell_run(&said, "pdfinfo -meta %s | sed -n 's/.*<rdf:li[^>]*>\\(.*\\)<.rdf:li.*/\\1/p'", &both->pdf), 0);
+    assert_non_null(strstr(said.data, both->document->title));
+    assert_true(said.length > strlen(both->document->title) + 10);
+    each_word_is_told(both, &said);
+    aira_buf_dispose(&said);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_word_of_the_pages_comes_from_elsewhere),
         cmocka_unit_test(none_of_the_tree_is_missing),
         cmocka_unit_test(metadata_and_bookmarks_are_told),
+        cmocka_unit_test(words_for_listeners_are_told),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,31 @@
+/* The metadata packet. */
+#include "pdf_tag.h"
+
+/* XML knows no other control characters than white space. */
+static void add_escaped(struct aira_buf *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '&')
+            aira_buf_puts(out, "&amp;");
+        else if (*text == '<')
+            aira_buf_puts(out, "&lt;");
+        else if (*text == '>')
+            aira_buf_puts(out, "&gt;");
+        else if ((unsigned char)*text >= ' ' || *text == '\n' || *text == '\t')
+            aira_buf_putc(out, *text);
+    }
+}
+
+void render_tags_xmp(struct aira_buf *out, const struct aira_document *document)
+{
+    aira_buf_puts(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+                       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
+                       "<pdfuaid:part>1</pdfuaid:part>"
+                       "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+    add_escaped(out, document->title == NULL ? "" : document->title);
+    aira_buf_puts(out, "</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n"
+                       "<?xpacket end=\"r\"?>");
+}
