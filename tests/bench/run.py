@@ -1,6 +1,6 @@
 """Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
 
-usage: run.py BUILD_FOLDER [report] [answer] [start] [load]      (all when none is named)
+usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load]      (all when none is named)
 Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
 drifts for both.
 """
@@ -70,7 +70,7 @@ class Bench:
         subprocess.run(["pdftotext", "-layout", pdf, text], check=True)
         with open(text, encoding="utf-8") as file:
             pages = file.read().count("\f")
-        print(f"report: {pages} pages, {os.path.getsize(pdf) / 1024:.0f} KB (at most 300)")
+        print(f"report: {pages} pages, {os.path.getsize(pdf) / 1024:.0f} KB")
         pair("report, against bare libharu drawing the same lines (at most 2)", ours,
              [self.program("bench_bare_report"), text, os.path.join(self.folder, "bare.pdf")], 15)
         chromium = shutil.which("chromium")
@@ -84,6 +84,21 @@ class Bench:
                       f"--print-to-pdf={self.folder}/chromium.pdf", f"file://{page}"]
         ratio = pair("report, against Chromium printing our HTML of the same report", ours, print_page, 5)
         print(f"report: {1 / ratio:.0f} times as fast as Chromium (at least 15)")
+
+    def tagged(self):
+        self.sample()
+        pdf, text = (os.path.join(self.folder, name) for name in ("tagged.pdf", "tagged.txt"))
+        for language in ("zh", "en", "both"):
+            ours = [self.aira, "report", "1", "--db", self.database, "--lang", language, "-o", pdf]
+            self.run("report", "1", "--lang", language, "-o", pdf)
+            subprocess.run(["pdftotext", pdf, text], check=True)
+            with open(text, encoding="utf-8") as file:
+                pages = file.read().count("\f")
+            limit = "" if language == "both" else " (at most 300)"
+            print(f"tagged, {language}: {pages} pages, {os.path.getsize(pdf) / 1024:.0f} KB{limit}, peak memory at most 40 MB")
+            if language != "en":
+                pair(f"tagged, {language}, against bare libraries writing {pages} tagged pages (at most 2)", ours,
+                     [self.program("bench_bare_tagged"), text, str(pages), os.path.join(self.folder, "bare.pdf")], 15)
 
     def answer(self):
         folder = os.path.join(self.folder, "answer")
@@ -121,7 +136,7 @@ def main():
         raise SystemExit(__doc__)
     bench = Bench(sys.argv[1])
     try:
-        for name in sys.argv[2:] or ["report", "answer", "start", "load"]:
+        for name in sys.argv[2:] or ["report", "tagged", "answer", "start", "load"]:
             getattr(bench, name)()
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)
