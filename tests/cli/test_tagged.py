@@ -12,6 +12,7 @@ import unittest
 import cli
 import pdfua
 from cli import SOURCE
+from png import png
 
 SAMPLES = {"bank": "zh", "game-studio": "en", "hospital": "zh", "retailer": "en", "startup": "both"}
 
@@ -64,6 +65,18 @@ class Tagged(Pdf):
         model = pdfua.load(locked, "open sesame")
         self.assertIn("/Encrypt", model.trailer)
         self.assertEqual(pdfua.check(model), [])
+
+    def test_one_with_logos_conforms(self):
+        """On the cover they are figures, in the header nothing that is read."""
+        self.write("logo.png", png(40, 20, lambda x, y: (180, 20, 20)))
+        theme = self.write("theme.ini", "[text zh]\nfirm = 示例顾问\n[text en]\nfirm = Sample Consultants\n"
+                                        "[logos]\nconsultant = logo.png\n")
+        number = self.start(cli.CLIENT, "--depth", "quick")
+        for language in ("zh", "en", "both"):
+            model = self.model(number, "--lang", language, "--theme", theme)
+            self.assertEqual(pdfua.check(model), [], language)
+            self.assertTrue(any("Sample Consultants" in node["/Alt"] or "示例顾问" in node["/Alt"]
+                                for node in elements(model, "Figure")), language)
 
     def test_a_reader_finds_the_words_in_their_order(self):
         """Headings are read in the order in which they are listed."""
