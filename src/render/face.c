@@ -23,7 +23,9 @@ void render_faces_dispose(struct render_faces *faces)
         hb_blob_destroy(face->cut);
         hb_font_destroy(face->metrics);
         hb_face_destroy(face->whole);
+        hb_buffer_destroy(face->pair);
         free(face->known);
+        free(face->kerns);
         free(faces->files[i]);
     }
     render_faces_init(faces);

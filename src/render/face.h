@@ -16,13 +16,17 @@ enum render_role {
 
 enum { RENDER_BMP = 0x10000 };
 
+enum { RENDER_KERNED = 0x80 }; /* characters below this are kerned */
+
 struct render_face {
     hb_face_t *whole;
     hb_font_t *metrics;
-    unsigned units;  /* of the em */
-    bool bold;       /* its outlines are bold */
-    int cap_height;  /* per mille of the em */
-    uint16_t *known; /* by character of the BMP: 0 not looked up, 1 not in the face, else its width per mille + 2 */
+    unsigned units;    /* of the em */
+    bool bold;         /* its outlines are bold */
+    int cap_height;    /* per mille of the em */
+    uint16_t *known;   /* by character of the BMP: 0 not looked up, 1 not in the face, else its width per mille + 2 */
+    int16_t *kerns;    /* by two characters, what render_faces_kern gives; NULL: nothing asked yet */
+    hb_buffer_t *pair; /* scratch */
     uint32_t used[RENDER_BMP / 32];
     hb_blob_t *cut;   /* the face reduced to `used` */
     hb_blob_t *dense; /* `cut` with a cmap that libharu reads fast */
@@ -53,6 +57,10 @@ void render_faces_dispose(struct render_faces *faces);
 int render_faces_open(struct render_faces *faces, const struct aira_look *look, struct aira_error *err);
 /* Chooses the face for a character in Chinese or other text, falling back face by face and at last to a mark. */
 struct render_glyph render_faces_choose(struct render_faces *faces, uint32_t character, bool chinese, bool bold);
+/* *kern is how much nearer (less than 0) or further the face wants `right` behind `left` than their widths say, per
+ * mille of the size: of letters and signs of ASCII in one face, and 0 for all else.  False when memory ran out. */
+bool render_faces_kern(int16_t *kern, struct render_faces *faces, const struct render_glyph *left,
+                       const struct render_glyph *right);
 void render_faces_use(struct render_faces *faces, const struct render_glyph *glyph);
 /* Fills `cut` and `dense` of each face that something uses.  Without `reduce` the whole face stays in: only for the
  * test that shows what then goes wrong. */

@@ -26,6 +26,7 @@ struct render_letter {
     struct render_glyph glyph;
     unsigned char chance; /* enum aira_break: whether a line may or must end before it */
     bool apart;           /* a sliver of space before it, between Chinese and Latin */
+    int16_t kern;         /* how much further from the letter before it than the widths say, per mille */
     uint16_t span;
 };
 

@@ -136,6 +136,15 @@ static uint32_t read_character(struct reader *reader, const struct builder *b)
     return c;
 }
 
+/* Only within what is drawn in one go. */
+static void set_kern(struct builder *b, struct render_letter *letters, size_t at)
+{
+    letters[at].kern = 0;
+    if (at > 0 && letters[at - 1].span == letters[at].span &&
+        !render_faces_kern(&letters[at].kern, b->layout->faces, &letters[at - 1].glyph, &letters[at].glyph))
+        b->arena->failed = true;
+}
+
 /* Fills `letters` from the joined text and returns how many there are. */
 static size_t fill_letters(struct render_letter *letters, struct builder *b, const struct aira_span *spans,
                            const struct type *type)
@@ -156,6 +165,7 @@ static size_t fill_letters(struct render_letter *letters, struct builder *b, con
         letter->chance = count == 0 ? (unsigned char)AIRA_BREAK_NONE : reader.chance;
         letter->apart = count > 0 && stand_apart(letters[count - 1].glyph.character, letter->glyph.character);
         letter->span = reader.span;
+        set_kern(b, letters, count);
         reader.chance = AIRA_BREAK_NONE;
         count++;
     }
@@ -192,7 +202,7 @@ static struct render_letter *make_letters(size_t *count, struct builder *b, cons
 
 static double advance(const struct render_letter *letter, bool first)
 {
-    return letter->glyph.width / 1000.0 + (letter->apart && !first ? sliver : 0);
+    return letter->glyph.width / 1000.0 + (first ? 0 : letter->kern / 1000.0 + (letter->apart ? sliver : 0));
 }
 
 static bool is_space(const struct render_letter *letter)

@@ -129,6 +129,46 @@ static const char *run_words(struct render_canvas *canvas, const struct render_r
     return aira_buf_cstr(words);
 }
 
+static bool is_kerned(const struct render_run *run)
+{
+    for (size_t i = 1; i < run->count; i++)
+        if (run->letters[i].kern != 0)
+            return true;
+    return false;
+}
+
+/* The operator TJ, which libharu does not write: strings of UTF-16 units, and between them how far to go back. */
+static const char *kerned_words(struct render_canvas *canvas, const struct render_run *run)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct aira_buf *words = &canvas->pdf->words;
+
+    aira_buf_clear(words);
+    aira_buf_puts(words, "[<");
+    for (size_t i = 0; i < run->count; i++) {
+        uint32_t c = run->letters[i].glyph.character;
+
+        if (i > 0 && run->letters[i].kern != 0)
+            aira_buf_printf(words, ">%d<", -run->letters[i].kern);
+        for (int shift = 12; shift >= 0; shift -= 4)
+            aira_buf_putc(words, digits[c >> shift & 0xF]);
+        /* Notes that the face's glyph is used, so that the file tells its width. */
+        (void)HPDF_Font_GetUnicodeWidth(canvas->pdf->fonts[run->face], (HPDF_UNICODE)c);
+    }
+    aira_buf_puts(words, ">] TJ\n");
+    return aira_buf_cstr(words);
+}
+
+static void show(struct render_canvas *canvas, const struct render_run *run)
+{
+    if (is_kerned(run))
+        (void)HPDF_Stream_WriteStr(((HPDF_PageAttr)canvas->page->attr)->stream, kerned_words(canvas, run));
+    else
+        (void)HPDF_Page_ShowText(canvas->page, run_words(canvas, run));
+    if (canvas->pdf->words.failed && canvas->pdf->status == HPDF_OK)
+        canvas->pdf->status = RENDER_PDF_NO_MEMORY;
+}
+
 /* Whether the run's link leads somewhere. */
 static bool leads(const struct render_canvas *canvas, const struct render_item *item, const struct render_run *run)
 {
@@ -163,9 +203,7 @@ static void draw_text(struct render_canvas *canvas, enum render_purpose purpose,
             canvas->at_x = canvas->at_y = 0;
         move_to(canvas, x + run->x, y);
         set_type(canvas, run, item->size);
-        (void)HPDF_Page_ShowText(canvas->page, run_words(canvas, run));
-        if (canvas->pdf->words.failed && canvas->pdf->status == HPDF_OK)
-            canvas->pdf->status = RENDER_PDF_NO_MEMORY;
+        show(canvas, run);
     }
 }
 

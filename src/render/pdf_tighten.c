@@ -9,7 +9,6 @@ enum { DECIMALS = 3 }; /* a thousandth of a point, and of a colour's range */
 struct tightening {
     struct aira_buf *out;
     const char *at, *end;
-    size_t operand_count; /* of the operator to come */
 };
 
 /* ---- operands ---- */
@@ -58,9 +57,12 @@ static void add_byte(struct aira_buf *out, char byte)
         aira_buf_putc(out, byte);
 }
 
-static void add_operand_space(struct tightening *t)
+/* Parts a word that begins with `next` from the one before it, where no sign does. */
+static void part(struct tightening *t, char next)
 {
-    if (t->operand_count++ > 0)
+    const struct aira_buf *out = t->out;
+
+    if (out->length > 0 && !is_a(out->data[out->length - 1], MARK | SPACE) && !is_a(next, MARK))
         aira_buf_putc(t->out, ' ');
 }
 
@@ -74,7 +76,7 @@ static bool take_hex(struct tightening *t)
         stop++;
     if (stop == t->end || *stop != '>')
         return false;
-    add_operand_space(t);
+    part(t, '(');
     aira_buf_putc(t->out, '(');
     for (const char *s = t->at + 1; s < stop; s++) {
         if (is_space(*s))
@@ -175,28 +177,26 @@ static void take_word(struct tightening *t)
         t->at++;
     }
     length = (size_t)(t->at - word);
+    part(t, *word);
     if (read_number(&number, word, length)) {
-        add_operand_space(t);
         add_number(t->out, number);
         return;
     }
-    add_operand_space(t);
     aira_buf_add(t->out, word, length);
     if (strchr("/<>[]+-.0123456789", *word) == NULL) { /* an operator */
         aira_buf_putc(t->out, '\n');
-        t->operand_count = 0;
     }
 }
 
 void render_pdf_tighten(struct aira_buf *out, const char *data, size_t length)
 {
-    struct tightening t = {out, data, data + length, 0};
+    struct tightening t = {out, data, data + length};
 
     while (t.at < t.end) {
         if (is_space(*t.at)) {
             t.at++;
         } else if (*t.at == '(') {
-            add_operand_space(&t);
+            part(&t, '(');
             take_literal(&t);
         } else if (*t.at != '<' || !take_hex(&t)) {
             take_word(&t);

@@ -48,6 +48,51 @@ static void letters_and_ideographs_have_their_own_faces(void **state)
     close_faces(faces);
 }
 
+static int kern_of(struct render_faces *faces, uint32_t left, uint32_t right, bool bold)
+{
+    struct render_glyph a = render_faces_choose(faces, left, false, bold);
+    struct render_glyph z = render_faces_choose(faces, right, false, bold);
+
+    int16_t kern = -1;
+
+    assert_true(render_faces_kern(&kern, faces, &a, &z));
+    return kern;
+}
+
+static void letters_that_gape_are_drawn_nearer(void **state)
+{
+    struct render_faces *faces = open_faces();
+
+    (void)state;
+    for (int bold = 0; bold <= 1; bold++) {
+        assert_in_range(-kern_of(faces, 'A', 'V', bold), 20, 120);
+        assert_in_range(-kern_of(faces, 'T', 'o', bold), 40, 160);
+        assert_int_equal(kern_of(faces, 'A', 'V', bold), kern_of(faces, 'A', 'V', bold));
+        assert_int_equal(kern_of(faces, 'n', 'm', bold), 0);
+    }
+    close_faces(faces);
+}
+
+/* Figures stand under each other, and nothing is kerned over faces, spaces and other scripts. */
+static void what_must_keep_its_width_is_not_kerned(void **state)
+{
+    struct render_faces *faces = open_faces();
+    struct render_glyph regular = render_faces_choose(faces, 'A', false, false);
+    struct render_glyph bold = render_faces_choose(faces, 'V', false, true);
+    int16_t kern = -1;
+
+    (void)state;
+    for (uint32_t c = ' '; c < 0x7F; c++)
+        for (uint32_t digit = '0'; digit <= '9'; digit++)
+            assert_int_equal(kern_of(faces, c, digit, false) | kern_of(faces, digit, c, false), 0);
+    assert_true(render_faces_kern(&kern, faces, &regular, &bold));
+    assert_int_equal(kern, 0);
+    assert_int_equal(kern_of(faces, 'T', ' ', false), 0);
+    assert_int_equal(kern_of(faces, 'T', 0x6570, false), 0);
+    assert_int_equal(kern_of(faces, 0x6570, 0x636E, false), 0);
+    close_faces(faces);
+}
+
 static void shared_signs_follow_the_language(void **state)
 {
     static const uint32_t signs[] = {0x201C, 0x201D, 0x2026, 0x2014, 0xB7};
@@ -234,6 +279,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_and_ideographs_have_their_own_faces),
+        cmocka_unit_test(letters_that_gape_are_drawn_nearer),
+        cmocka_unit_test(what_must_keep_its_width_is_not_kerned),
         cmocka_unit_test(shared_signs_follow_the_language),
         cmocka_unit_test(digits_are_equally_wide),
         cmocka_unit_test(what_no_face_has_is_marked),

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,7 +73,7 @@ static double end_of(const struct render_item *line)
     double end = line->x + run->x;
 
     for (size_t i = 0; i < run->count; i++)
-        end += run->letters[i].glyph.width / 1000.0 * line->size;
+        end += (run->letters[i].glyph.width + (i > 0 ? run->letters[i].kern : 0)) / 1000.0 * line->size;
     return end;
 }
 
@@ -137,6 +139,39 @@ static void english_words_stay_whole_unless_longer_than_the_line(void **state)
         assert_true(end_of(line_at(sheet, i)) <= sheet->layout.text_width + 0.01);
     aira_buf_dispose(&text);
     close_sheet(sheet);
+}
+
+/* Poppler measures what the file draws; a thousandth of the size a letter is what its numbers leave open. */
+static void kerned_words_are_drawn_as_wide_as_they_are_laid_out(void **state)
+{
+    static const char *const words[] = {"AVATAR", "Tomorrow", "1977.11"};
+
+    (void)state;
+    if (!shell_has("pdftotext"))
+        skip();
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct sheet *sheet = open_sheet();
+        struct aira_render_report report;
+        struct aira_buf pdf, said;
+        const char *at;
+        double left = 0, right = 0;
+
+        aira_buf_init(&pdf);
+        aira_buf_init(&said);
+        aira_render_report_init(&report);
+        (void)say(sheet, "en", words[i]);
+        lay_out(sheet);
+        shell_render(&pdf, &report, "pdf", sheet->document);
+        assert_int_equal(shell_run(&said, "pdftotext -bbox %s -", &pdf), 0);
+        at = strstr(aira_buf_cstr(&said), "xMin=");
+        assert_non_null(at);
+        assert_int_equal(sscanf(at, "xMin=\"%lf\" yMin=\"%*f\" xMax=\"%lf\"", &left, &right), 2);
+        assert_true(fabs(right - left - (end_of(line_at(sheet, 0)) - line_at(sheet, 0)->x)) < 0.08);
+        aira_render_report_dispose(&report);
+        aira_buf_dispose(&pdf);
+        aira_buf_dispose(&said);
+        close_sheet(sheet);
+    }
 }
 
 static void scripts_stand_a_sliver_apart(void **state)
@@ -256,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_lines_keep_the_rules_and_the_width),
         cmocka_unit_test(english_words_stay_whole_unless_longer_than_the_line),
+        cmocka_unit_test(kerned_words_are_drawn_as_wide_as_they_are_laid_out),
         cmocka_unit_test(scripts_stand_a_sliver_apart),
         cmocka_unit_test(the_sliver_is_no_space_in_extracted_text),
         cmocka_unit_test(chinese_in_bold_is_emboldened_and_latin_has_its_face),

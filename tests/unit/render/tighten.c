@@ -14,22 +14,23 @@ static const struct {
     const char *name, *in, *out;
 } rows[] = {
     {"nothing", "", ""},
-    {"a hex string", "<0041> Tj", "(@A) Tj\n"}, /* @ stands for a NUL byte, here and below */
-    {"what a string in parentheses must escape", "<28295c0d0a> Tj", "(\\(\\)\\\\\\r\n) Tj\n"},
-    {"a hex string without its last digit", "<005> Tj", "(@P) Tj\n"},
-    {"a hex string with spaces", "<00 4\n1> Tj", "(@A) Tj\n"},
-    {"a dictionary", "/Span << /Lang (en) >> BDC", "/Span << /Lang (en) >> BDC\n"},
-    {"a string in parentheses", "(a \\) 1.23456 <41> (b)) Tj", "(a \\) 1.23456 <41> (b)) Tj\n"},
+    {"a hex string", "<0041> Tj", "(@A)Tj\n"}, /* @ stands for a NUL byte, here and below */
+    {"what a string in parentheses must escape", "<28295c0d0a> Tj", "(\\(\\)\\\\\\r\n)Tj\n"},
+    {"a hex string without its last digit", "<005> Tj", "(@P)Tj\n"},
+    {"a hex string with spaces", "<00 4\n1> Tj", "(@A)Tj\n"},
+    {"a dictionary", "/Span << /Lang (en) >> BDC", "/Span<</Lang(en)>>BDC\n"},
+    {"a string in parentheses", "(a \\) 1.23456 <41> (b)) Tj", "(a \\) 1.23456 <41> (b))Tj\n"},
     {"idle digits", "493.89001 538.58002 l 1.500 w 7.0 -0.0001 +3.25 .5 m", "493.89 538.58 l\n1.5 w\n7 0 3.25 0.5 m\n"},
     {"a colour", "0.12249 0.2275 1 rg", "0.122 0.228 1 rg\n"},
-    {"what is no number", "1e5 -- 1.2.3 /F1.2 8 Tf", "1e5 -- 1.2.3 /F1.2 8 Tf\n"},
-    {"one text object", "BT 10 20 Td <41> Tj ET", "BT\n10 20 Td\n(A) Tj\nET\n"},
+    {"what is no number", "1e5 -- 1.2.3 /F1.2 8 Tf", "1e5 -- 1.2.3/F1.2 8 Tf\n"},
+    {"one text object", "BT 10 20 Td <41> Tj ET", "BT\n10 20 Td\n(A)Tj\nET\n"},
     {"a place that a float tells nearly", "436.30999 -0.00999 Td 12.34549 0.9996 l", "436.31 -0.01 Td\n12.345 1 l\n"},
     {"marked content", "BT /P<</MCID 12>>BDC 1 2 Td <41> Tj EMC ET",
-     "BT\n/P << /MCID 12 >> BDC\n1 2 Td\n(A) Tj\nEMC\nET\n"},
-    {"an end in the middle", "BT 1 2 Td <41> Tj ET BT", "BT\n1 2 Td\n(A) Tj\nET\nBT\n"},
+     "BT\n/P<</MCID 12>>BDC\n1 2 Td\n(A)Tj\nEMC\nET\n"},
+    {"an end in the middle", "BT 1 2 Td <41> Tj ET BT", "BT\n1 2 Td\n(A)Tj\nET\nBT\n"},
     {"operands without an operator", "1 2", "1 2"},
-    {"an array", "[<0041> -12.3400 <42>] TJ", "[ (@A) -12.34 (B) ] TJ\n"},
+    {"a name behind a number", "1 /A 2 /B 3 d0", "1/A 2/B 3 d0\n"},
+    {"an array", "[<0041> -12.3400 <42>] TJ", "[(@A)-12.34(B)]TJ\n"},
 };
 
 static void pages_say_the_same_in_fewer_bytes(void **state)
