@@ -14,6 +14,7 @@ static void write_run(FILE *file, const struct seen_item *item, const struct ren
         const struct render_glyph *glyph = &run->letters[i].glyph;
         double width = glyph->width * size / 1000;
 
+        x += i > 0 ? run->letters[i].kern * size / 1000 : 0;
         if (width > 0)
             fprintf(file, "%zu %.2f %.2f %.2f %.2f %u\n", item->page, x, item->y - above * size, x + width,
                     item->y + below * size, (unsigned)glyph->character);

@@ -83,7 +83,7 @@ static double run_width(const struct render_run *run, double size)
     double width = 0;
 
     for (size_t i = 0; i < run->count; i++)
-        width += run->letters[i].glyph.width * size / 1000;
+        width += (run->letters[i].glyph.width + (i > 0 ? run->letters[i].kern : 0)) * size / 1000;
     return width;
 }
 
