@@ -49,7 +49,8 @@ struct aira_error {
     char message[768];
 };
 
-/* Fills `err` and returns `code`, so that a failing function can end in one line.  Control characters that came in
+/* Fills `err` and returns `code`, so that a failing function can end in one line.  The format is English and is said in
+ * the language of sentences (below).  Control characters that came in
  * through the arguments are made visible as \xNN; a message too long is cut at a character boundary. */
 int aira_error_set(struct aira_error *err, enum aira_code code, const char *format, ...) AIRA_PRINTF(3, 4);
 
@@ -59,6 +60,37 @@ int aira_error_at(struct aira_error *err, enum aira_code code, const char *file,
 
 /* AIRA_ENOMEM with a standard sentence. */
 int aira_error_nomem(struct aira_error *err);
+
+/* ---- the language of sentences ------------------------------------------------------------------------------------
+ *
+ * Where a sentence for the user is made, it is written in English, as the format that its arguments belong to.  In
+ * another language the format is looked up by its English: aira_error_set, aira_error_at and aira_diags_add do it with
+ * their formats, aira_say with what is passed to them as an argument.  What cannot be found is said in English.
+ *
+ * The language and the look-up are the one state of the process outside of what functions are given: sentences are
+ * made in every room, many calls below the one that knows the language, often by functions that have nothing but the
+ * error to write to; each would have to take the language along for the case that something fails.  They are set by
+ * the cli before anything can fail, and nothing but words depends on them.
+ */
+
+#if defined(__GNUC__)
+#define AIRA_FORMAT_OF(n) __attribute__((format_arg(n)))
+#else
+#define AIRA_FORMAT_OF(n)
+#endif
+
+/* The words of `language` ("zh") that stand for `english`, or NULL when there are none.  They must stay where they are
+ * as long as the program runs. */
+typedef const char *aira_translator(void *context, const char *language, const char *english);
+/* Who translates from now on; NULL: nobody, and all is said in English. */
+void aira_speak_by(aira_translator *translate, void *context);
+/* The language in which sentences are made from now on: "zh" or "en", with which the program begins. */
+void aira_speak(const char *language);
+/* `english` in that language; itself when there is no translation or when its conversions (%s) would take other
+ * arguments.  In a translation they may stand in another order, written %2$s, and the last ones may be left out. */
+const char *aira_say(const char *english) AIRA_FORMAT_OF(1);
+/* Marks a text that is given to aira_say later, for instance in a table, so that the test of the catalogue finds it. */
+#define AIRA_SENTENCE(english) english
 
 /* ---- diagnostics: many errors and warnings of one input ------------------------------------------------------- */
 
@@ -84,9 +116,10 @@ struct aira_diags {
 
 void aira_diags_init(struct aira_diags *diags);
 void aira_diags_dispose(struct aira_diags *diags);
+/* The format is English and is said in the language of sentences. */
 void aira_diags_add(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file, int line,
                     const char *format, ...) AIRA_PRINTF(6, 7);
-/* The same with `lead` before the message and `tail` behind it. */
+/* The same with `lead` before the message and `tail` behind it, which are taken as they are. */
 void aira_diags_vadd(struct aira_diags *diags, enum aira_severity severity, const char *code, const char *file,
                      int line, const char *lead, const char *tail, const char *format, va_list args) AIRA_PRINTF(8, 0);
 /* 0 when no error was reported; else fills `err` with the first error (and how many more there are) and returns

@@ -111,7 +111,7 @@ static int replace(char **text, const char *s, struct aira_error *err)
 
 int aira_assessment_set_client(struct aira_assessment *assessment, const char *client, struct aira_error *err)
 {
-    const struct answers_limit limit = {"client's name", "", AIRA_MAX_NAME, true};
+    const struct answers_limit limit = {AIRA_SENTENCE("client's name"), "", AIRA_MAX_NAME, true};
     int rc = answers_check_text(client, &limit, err);
 
     if (rc != 0)
@@ -123,7 +123,7 @@ int aira_assessment_set_client(struct aira_assessment *assessment, const char *c
 
 int aira_assessment_set_scope(struct aira_assessment *assessment, const char *scope, struct aira_error *err)
 {
-    const struct answers_limit limit = {"scope", "", AIRA_MAX_NAME, true};
+    const struct answers_limit limit = {AIRA_SENTENCE("scope"), "", AIRA_MAX_NAME, true};
     int rc = answers_check_text(scope, &limit, err);
 
     return rc != 0 ? rc : replace(&assessment->scope, scope == NULL ? "" : scope, err);

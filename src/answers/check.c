@@ -2,26 +2,35 @@
 
 #include <string.h>
 
+/* What is wrong with a text that is not too long, as a sentence that takes the text's name; NULL: nothing. */
+static const char *trouble_of(const char *s, size_t length, const struct answers_limit *limit)
+{
+    if (!aira_utf8_valid(s, length, NULL))
+        return AIRA_SENTENCE("The %s is not valid UTF-8: write it again as UTF-8.");
+    if (!aira_text_is_clean(s))
+        return AIRA_SENTENCE("The %s holds control characters: take them out.");
+    return limit->one_line && strchr(s, '\n') != NULL ? AIRA_SENTENCE("The %s must stand on one line.") : NULL;
+}
+
 int answers_check_text(const char *s, const struct answers_limit *limit, struct aira_error *err)
 {
-    const char *joint = limit->of[0] == '\0' ? "" : " ";
-    size_t length;
+    size_t length = s == NULL ? 0 : strlen(s);
+    const char *trouble = s == NULL || length > limit->most ? NULL : trouble_of(s, length, limit);
+    struct aira_buf subject;
+    int rc;
 
-    if (s == NULL)
+    if (trouble == NULL && length <= limit->most)
         return AIRA_OK;
-    length = strlen(s);
-    if (length > limit->most)
-        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s has %zu bytes; at most %zu can be kept: shorten it.",
-                              limit->what, joint, limit->of, length, limit->most);
-    if (!aira_utf8_valid(s, length, NULL))
-        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s is not valid UTF-8: write it again as UTF-8.", limit->what,
-                              joint, limit->of);
-    if (!aira_text_is_clean(s))
-        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s holds control characters: take them out.", limit->what,
-                              joint, limit->of);
-    if (limit->one_line && strchr(s, '\n') != NULL)
-        return aira_error_set(err, AIRA_EINPUT, "The %s%s%s must stand on one line.", limit->what, joint, limit->of);
-    return AIRA_OK;
+    aira_buf_init(&subject);
+    aira_buf_printf(&subject, aira_say(limit->what), limit->of);
+    rc = aira_buf_result(&subject, err);
+    if (rc == 0 && trouble != NULL)
+        rc = aira_error_set(err, AIRA_EINPUT, trouble, subject.data);
+    else if (rc == 0)
+        rc = aira_error_set(err, AIRA_EINPUT, "The %s has %zu bytes; at most %zu can be kept: shorten it.",
+                            subject.data, length, limit->most);
+    aira_buf_dispose(&subject);
+    return rc;
 }
 
 static int check_number(const struct aira_question *question, int64_t number, struct aira_error *err)
@@ -38,7 +47,7 @@ static int check_number(const struct aira_question *question, int64_t number, st
 
 static int check_text_value(const struct aira_question *question, const char *text, struct aira_error *err)
 {
-    const struct answers_limit limit = {"text given for", question->id, AIRA_MAX_NOTE, false};
+    const struct answers_limit limit = {AIRA_SENTENCE("text given for %s"), question->id, AIRA_MAX_NOTE, false};
 
     if (text == NULL || text[strspn(text, " \t\n")] == '\0')
         return aira_error_set(err, AIRA_EINPUT, "The answer to %s is empty: write something, or ? for don't know.",
@@ -85,10 +94,11 @@ static int check_texts(const struct aira_question *question, const struct aira_a
         const char *text;
         struct answers_limit limit;
     } texts[] = {
-        {answer->reason, {"reason given for", question->id, AIRA_MAX_NOTE, false}},
-        {answer->note, {"note on", question->id, AIRA_MAX_NOTE, false}},
-        {answer->evidence_reference, {"reference to the evidence for", question->id, AIRA_MAX_NAME, true}},
-        {answer->by, {"name of who answered", question->id, AIRA_MAX_NAME, true}},
+        {answer->reason, {AIRA_SENTENCE("reason given for %s"), question->id, AIRA_MAX_NOTE, false}},
+        {answer->note, {AIRA_SENTENCE("note on %s"), question->id, AIRA_MAX_NOTE, false}},
+        {answer->evidence_reference,
+         {AIRA_SENTENCE("reference to the evidence for %s"), question->id, AIRA_MAX_NAME, true}},
+        {answer->by, {AIRA_SENTENCE("name of who answered %s"), question->id, AIRA_MAX_NAME, true}},
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {

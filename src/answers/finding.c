@@ -55,7 +55,7 @@ const char *aira_assessment_replacement(const struct aira_assessment *assessment
 int aira_override_check(const struct aira_questionnaire *questionnaire, const char *finding, const char *language,
                         const char *text, struct aira_error *err)
 {
-    const struct answers_limit limit = {"sentence", "a finding", AIRA_MAX_NAME, true};
+    const struct answers_limit limit = {AIRA_SENTENCE("sentence of a finding"), "", AIRA_MAX_NAME, true};
     bool strength;
 
     if (aira_finding_question(&strength, questionnaire, finding) < 0)

@@ -39,7 +39,7 @@ static int check_role(const struct aira_questionnaire *questionnaire, const char
     }
     aira_buf_init(&known);
     for (size_t i = 0; i < questionnaire->role_count; i++)
-        aira_buf_printf(&known, "%s%s", i == 0 ? "" : ", ", questionnaire->roles[i]);
+        aira_buf_printf(&known, "%s%s", i == 0 ? "" : aira_say(", "), questionnaire->roles[i]);
     rc = aira_buf_result(&known, err);
     if (rc == 0)
         rc = aira_error_set(err, AIRA_EINPUT, "The questionnaire has no role \"%s\" for %s; it has: %s.", role, id,
@@ -51,9 +51,9 @@ static int check_role(const struct aira_questionnaire *questionnaire, const char
 static int check_person(const struct aira_questionnaire *questionnaire, const char *id, const char *name,
                         const char *role, struct aira_error *err)
 {
-    const struct answers_limit id_limit = {"person's id", "", AIRA_MAX_NAME, true};
-    const struct answers_limit name_limit = {"name of", id, AIRA_MAX_NAME, true};
-    const struct answers_limit role_limit = {"role of", id, AIRA_MAX_NAME, true};
+    const struct answers_limit id_limit = {AIRA_SENTENCE("person's id"), "", AIRA_MAX_NAME, true};
+    const struct answers_limit name_limit = {AIRA_SENTENCE("name of %s"), id, AIRA_MAX_NAME, true};
+    const struct answers_limit role_limit = {AIRA_SENTENCE("role of %s"), id, AIRA_MAX_NAME, true};
     int rc = answers_check_text(id, &id_limit, err);
 
     if (rc != 0)

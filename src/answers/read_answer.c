@@ -102,8 +102,9 @@ int reading_answer(struct reading *reading, const struct aira_ini_section *secti
     size_t errors = reading->diags->errors;
     int question = reading_question(reading, section, name->id);
     int person = name->person == NULL ? AIRA_SETTLED : reading_person(reading, section, name->person);
-    const struct answers_limit reference = {"reference to the evidence for", name->id, AIRA_MAX_NAME, true};
-    const struct answers_limit by = {"name of who answered", name->id, AIRA_MAX_NAME, true};
+    const struct answers_limit reference = {AIRA_SENTENCE("reference to the evidence for %s"), name->id, AIRA_MAX_NAME,
+                                            true};
+    const struct answers_limit by = {AIRA_SENTENCE("name of who answered %s"), name->id, AIRA_MAX_NAME, true};
     struct aira_answer answer = aira_answer_blank(question, person);
     int rc;
 

@@ -12,8 +12,8 @@ struct answers_given {
 
 /* How a text that comes in is limited. */
 struct answers_limit {
-    const char *what; /* "reason": the text's name in a sentence */
-    const char *of;   /* what it belongs to, "" when the name says it all */
+    const char *what; /* "note on %s": the text's name in a sentence, marked by AIRA_SENTENCE */
+    const char *of;   /* what it belongs to, for the %s; "" when the name says it all */
     size_t most;      /* bytes */
     bool one_line;
 };

@@ -88,7 +88,7 @@ void reading_report(struct reading *reading, const char *code, int line, const c
 
     aira_buf_init(&tail);
     if (nearest != NULL)
-        aira_buf_printf(&tail, " Did you mean \"%s\"?", nearest);
+        aira_buf_printf(&tail, aira_say(" Did you mean \"%s\"?"), nearest);
     if (tail.failed)
         reading->diags->failed = true;
     va_start(args, format);

@@ -10,9 +10,25 @@ struct writing {
 
 /* What a line is about, for the sentence when it turns out too long. */
 struct subject {
-    const char *what; /* "client", "person", "answer to", "target of" */
-    const char *id;   /* "" when `what` says it all */
+    const char *what; /* "assessment", "answer to %s", marked by AIRA_SENTENCE */
+    const char *id;   /* for the %s; "" when `what` says it all */
 };
+
+static int too_long(const struct subject *subject, const char *key, size_t length, struct aira_error *err)
+{
+    struct aira_buf what;
+    int rc;
+
+    aira_buf_init(&what);
+    aira_buf_printf(&what, aira_say(subject->what), subject->id);
+    rc = aira_buf_result(&what, err);
+    if (rc == 0)
+        rc = aira_error_set(err, AIRA_EINPUT,
+                            "The %s of the %s takes %zu bytes, and a line of answers.ini holds %d: shorten it.", key,
+                            what.data, length, AIRA_INI_MAX_LINE);
+    aira_buf_dispose(&what);
+    return rc;
+}
 
 /* Ends the line that began at `start`: 0, or AIRA_EINPUT when no reader could take it in. */
 static int end_line(struct writing *writing, size_t start, const struct subject *subject, const char *key)
@@ -20,10 +36,7 @@ static int end_line(struct writing *writing, size_t start, const struct subject 
     size_t length = writing->out->length - start;
 
     if (length > AIRA_INI_MAX_LINE)
-        return aira_error_set(writing->err, AIRA_EINPUT,
-                              "The %s of the %s%s%s takes %zu bytes, and a line of answers.ini holds %d: shorten it.",
-                              key, subject->what, subject->id[0] == '\0' ? "" : " ", subject->id, length,
-                              AIRA_INI_MAX_LINE);
+        return too_long(subject, key, length, writing->err);
     aira_buf_putc(writing->out, '\n');
     return AIRA_OK;
 }
@@ -49,13 +62,13 @@ static int put_section(struct writing *writing, const struct subject *subject, c
     start = writing->out->length;
     aira_buf_printf(writing->out, "[%s %s%s%s]", kind, subject->id, person == NULL ? "" : " @",
                     person == NULL ? "" : person);
-    return end_line(writing, start, subject, "section");
+    return end_line(writing, start, subject, aira_say("section"));
 }
 
 static int write_head(struct writing *writing)
 {
     const struct aira_assessment *assessment = writing->assessment;
-    const struct subject subject = {"assessment", ""};
+    const struct subject subject = {AIRA_SENTENCE("assessment"), ""};
     int rc;
 
     aira_buf_puts(writing->out, "[assessment]\n");
@@ -69,7 +82,7 @@ static int write_head(struct writing *writing)
 
 static int write_person(struct writing *writing, const struct aira_person *person)
 {
-    const struct subject subject = {"person", person->id};
+    const struct subject subject = {AIRA_SENTENCE("person %s"), person->id};
     int rc = put_section(writing, &subject, "person", NULL);
 
     if (rc == 0)
@@ -95,7 +108,8 @@ static int write_value(struct writing *writing, const struct subject *subject, c
 static int write_answer(struct writing *writing, const struct aira_answer *answer)
 {
     const struct aira_assessment *assessment = writing->assessment;
-    const struct subject subject = {"answer to", assessment->questionnaire->questions[answer->question].id};
+    const struct subject subject = {AIRA_SENTENCE("answer to %s"),
+                                    assessment->questionnaire->questions[answer->question].id};
     const char *person = answer->person == AIRA_SETTLED ? NULL : assessment->people[answer->person].id;
     const char *evidence = answer->evidence == AIRA_EVIDENCE_NONE ? NULL : aira_evidence_name(answer->evidence);
     const struct {
@@ -133,7 +147,8 @@ static int write_question(struct writing *writing, size_t question)
 
 static int write_target(struct writing *writing, const struct aira_target *target)
 {
-    const struct subject subject = {"target of", writing->assessment->questionnaire->questions[target->question].id};
+    const struct subject subject = {AIRA_SENTENCE("target of %s"),
+                                    writing->assessment->questionnaire->questions[target->question].id};
     int rc = put_section(writing, &subject, "target", NULL);
 
     if (rc == 0)

@@ -60,7 +60,7 @@ void aira_diags_vadd(struct aira_diags *diags, enum aira_severity severity, cons
         return;
     aira_buf_init(&message);
     aira_buf_puts(&message, lead);
-    aira_buf_vprintf(&message, format, args);
+    aira_buf_vprintf(&message, aira_say(format), args);
     aira_buf_puts(&message, tail);
     if (message.failed)
         diags->failed = true;

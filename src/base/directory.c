@@ -19,7 +19,7 @@ static int make_one(const char *path, const char *whole, struct aira_error *err)
         return AIRA_OK;
     return aira_error_at(err, AIRA_EFAIL, whole, 0,
                          "The folder \"%s\" cannot be made: %s. Check the path and who may write there.", path,
-                         strerror(errno));
+                         aira_say(strerror(errno)));
 }
 
 int aira_dir_make(const char *path, struct aira_error *err)
@@ -72,7 +72,7 @@ static int read_names(char ***names, size_t *count, DIR *folder, const char *pat
             return aira_error_nomem(err);
     }
     if (errno != 0)
-        return aira_error_at(err, AIRA_EFAIL, path, 0, "The folder cannot be read: %s.", strerror(errno));
+        return aira_error_at(err, AIRA_EFAIL, path, 0, "The folder cannot be read: %s.", aira_say(strerror(errno)));
     return AIRA_OK;
 }
 
@@ -89,7 +89,7 @@ int aira_dir_list(char ***names, size_t *count, const char *path, struct aira_er
         if (errno == ENOTDIR)
             return aira_error_at(err, AIRA_EINPUT, path, 0, "This is not a folder. Name a folder.");
         return aira_error_at(err, AIRA_EFAIL, path, 0, "The folder cannot be read: %s. Check who may read it.",
-                             strerror(errno));
+                             aira_say(strerror(errno)));
     }
     result = read_names(&found, &number, folder, path, err);
     (void)closedir(folder);

@@ -18,7 +18,7 @@ static int fill(struct aira_error *err, enum aira_code code, const char *file, i
     char raw[RAW_SIZE];
     char name[sizeof err->file];
 
-    if (vsnprintf(raw, sizeof raw, format, args) < 0)
+    if (vsnprintf(raw, sizeof raw, aira_say(format), args) < 0)
         raw[0] = '\0';
     base_make_visible(name, sizeof name, file);
     base_make_visible(err->message, sizeof err->message, raw);

@@ -32,9 +32,9 @@ static int open_regular(int *fd, size_t *size, const char *path, size_t most, st
         return aira_error_at(err, AIRA_ENOTFOUND, path, 0, "There is no such file. Check the path.");
     if (opened < 0)
         return aira_error_at(err, AIRA_EFAIL, path, 0, "The file cannot be opened: %s. Check who may read it.",
-                             strerror(errno));
+                             aira_say(strerror(errno)));
     if (fstat(opened, &info) != 0)
-        result = aira_error_at(err, AIRA_EFAIL, path, 0, "The file cannot be read: %s.", strerror(errno));
+        result = aira_error_at(err, AIRA_EFAIL, path, 0, "The file cannot be read: %s.", aira_say(strerror(errno)));
     else if (S_ISDIR(info.st_mode))
         result = aira_error_at(err, AIRA_EINPUT, path, 0, "This is a folder. Name a file in it.");
     else if (!S_ISREG(info.st_mode))
@@ -62,7 +62,7 @@ static int read_rest(struct aira_buf *out, int fd, const char *path, size_t most
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return aira_error_at(err, AIRA_EFAIL, path, 0, "The file cannot be read: %s.", strerror(errno));
+            return aira_error_at(err, AIRA_EFAIL, path, 0, "The file cannot be read: %s.", aira_say(strerror(errno)));
         if (got == 0)
             return aira_buf_result(out, err);
         total += (size_t)got;
@@ -112,7 +112,7 @@ static int cannot_write(const char *path, struct aira_error *err)
     return aira_error_at(err, AIRA_EFAIL, path, 0,
                          "The file cannot be written: %s. Check the folder, the room on the disk and who may write "
                          "there.",
-                         strerror(errno));
+                         aira_say(strerror(errno)));
 }
 
 /* Writes the new file beside `target` and names it in `beside`, which is a template of mkostemp. */
@@ -175,7 +175,7 @@ static int replace(const char *target, const char *path, const void *data, size_
     } else if (fsync(folder) != 0 && errno != EINVAL) {
         result = aira_error_at(err, AIRA_EFAIL, path, 0,
                                "The file was written, but the disk did not confirm it: %s. Write it again.",
-                               strerror(errno));
+                               aira_say(strerror(errno)));
     }
     (void)close(folder);
     return result;

@@ -94,7 +94,8 @@ static void complain_of_encoding(const struct ini_place *place, const char *raw,
     if (place->encoding->utf16 || (nul && seems_utf16(raw, length)))
         COMPLAIN(place, nul ? "nul-byte" : "not-utf8",
                  "The file looks like UTF-16 (%s), which is not plain text here. Save the file in the encoding UTF-8.",
-                 place->encoding->utf16 ? "it begins with its byte order mark" : "NUL bytes stand between the letters");
+                 place->encoding->utf16 ? aira_say("it begins with its byte order mark")
+                                        : aira_say("NUL bytes stand between the letters"));
     else if (nul)
         COMPLAIN(place, "nul-byte",
                  "The line holds a NUL byte, so this is not plain text. Save the file as UTF-8 text.");

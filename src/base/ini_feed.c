@@ -14,7 +14,7 @@
 static int trouble(struct aira_error *err)
 {
     return aira_error_set(err, AIRA_EFAIL, "The working memory for reading a file cannot be set up: %s.",
-                          strerror(errno));
+                          aira_say(strerror(errno)));
 }
 
 int ini_feed_open(struct ini_feed *feed, struct aira_error *err)

@@ -60,7 +60,7 @@ static int parse_option(struct cli_args *args, const struct cli_command *command
     if (option->argument != NULL && equals == NULL) {
         if (*at + 1 >= count)
             return aira_error_set(err, AIRA_EUSAGE, "The option --%s needs a value: --%s %s.", option->name,
-                                  option->name, option->argument);
+                                  option->name, aira_say(option->argument));
         use->value = arguments[++*at];
     }
     if (use->value != NULL && !aira_utf8_valid(use->value, strlen(use->value), NULL))
@@ -88,10 +88,11 @@ static int check_words(const struct cli_args *args, const struct cli_command *co
         return 0;
     if (args->word_count < command->least)
         return aira_error_set(err, AIRA_EUSAGE, "'%s' needs more: aira %s %s. See 'aira %s --help'.", command->name,
-                              command->name, command->usage, command->name);
+                              command->name, aira_say(command->usage), command->name);
     if (args->word_count > command->most)
         return aira_error_set(err, AIRA_EUSAGE, "'%s' does not take '%s': aira %s %s. See 'aira %s --help'.",
-                              command->name, args->words[command->most], command->name, command->usage, command->name);
+                              command->name, args->words[command->most], command->name, aira_say(command->usage),
+                              command->name);
     return 0;
 }
 

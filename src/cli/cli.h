@@ -88,6 +88,11 @@ const char *cli_nearest(const char *word, const char *const *names, size_t count
 
 /* Root folder, database path and language from options and environment. */
 int cli_environment(struct cli *cli, const char *database, const char *language, struct aira_error *err);
+/* The folder that holds questionnaires/ and data/, into an empty buffer. */
+int cli_root(struct aira_buf *root, struct aira_error *err);
+/* The language to speak before the command line is understood: that of the last --lang en or zh in it, else that of
+ * the surroundings. */
+const char *cli_speech(int count, char *const *arguments);
 int64_t cli_now(void *context);
 /* The environment's variable; NULL when it is not there or empty. */
 const char *cli_variable(const char *name);

@@ -117,7 +117,8 @@ static int tell(const struct cli *cli, int64_t number, size_t count, struct aira
         cli_set(object, "saved", aira_json_int((int64_t)count), &failed);
         return cli_put_json(cli_whole(object, failed), err);
     }
-    printf("saved %zu\n", count);
+    printf(aira_say("saved %zu"), count);
+    putchar('\n');
     return 0;
 }
 

@@ -146,7 +146,10 @@ int cmd_questionnaire(struct cli *cli, const struct cli_args *args, struct aira_
     if (strcmp(args->words[0], "new") == 0)
         return cli_questionnaire_new(cli, args, err);
     near = cli_nearest(args->words[0], verbs, sizeof verbs / sizeof *verbs);
-    return aira_error_set(err, AIRA_EUSAGE, "'questionnaire' takes list, show, lint, diff or new, not '%s'.%s%s%s",
-                          args->words[0], near != NULL ? " Did you mean " : "", near != NULL ? near : "",
-                          near != NULL ? "?" : "");
+    if (near == NULL)
+        return aira_error_set(err, AIRA_EUSAGE, "'questionnaire' takes list, show, lint, diff or new, not '%s'.",
+                              args->words[0]);
+    return aira_error_set(err, AIRA_EUSAGE,
+                          "'questionnaire' takes list, show, lint, diff or new, not '%s'. Did you mean %s?",
+                          args->words[0], near);
 }

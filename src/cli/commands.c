@@ -9,7 +9,7 @@
 const struct cli_command cli_commands[] = {
     {"new", "--client NAME", "start an assessment",
      "Without --questionnaire it uses enterprise-ai; the full depth unless --depth quick. --set answers a question at "
-     "once,\nfor instance of the profile.",
+     "once, for instance of the profile.",
      EXAMPLES("aira new --client 'Sample Manufacturing Co.'",
               "aira new --client 'Sample Bank' --scope 'Retail' --depth quick --set profile.industry=finance"),
      OPTIONS({"client", "NAME", "the client's name (needed)"},
@@ -20,15 +20,15 @@ const struct cli_command cli_commands[] = {
      0, 0, false, cmd_new},
     {"assess", "[ID|NAME]", "walk through the questions",
      "Each answer is saved before the next question shows. Leave with :quit, Ctrl-C or the end of input, and come back "
-     "at\nany time to the same question. Without a name the assessment changed last is taken.",
+     "at any time to the same question. Without a name the assessment changed last is taken.",
      EXAMPLES("aira assess 7", "aira assess 'Sample Manufacturing Co.' --by 'Sample CIO'"),
      OPTIONS({"plain", NULL, "line by line"}, {"by", "WHO", "who enters the answers"},
              {"filter", "WHICH", "all, open, flagged, noted, na, unknown, no-evidence, gates"}),
      0, 1, false, cmd_assess},
     {"answer", "ID|NAME KEY=VALUE...", "answer questions without the walk",
      "A value is written as in answers.ini: a level 0 to 4, yes or no, an option, options with commas, a number, a "
-     "text;\nn/a (with --reason) for not applicable, ? for don't know. Several answers are saved together or not at "
-     "all.\nWith one KEY=VALUE the options below go with it; with none, --from reads a whole answers file.",
+     "text; n/a (with --reason) for not applicable, ? for don't know. Several answers are saved together or not at "
+     "all. With one KEY=VALUE the options below go with it; with none, --from reads a whole answers file.",
      EXAMPLES("aira answer 7 data.access=2 --evidence document --evidence-reference 'access list of March'",
               "aira answer 7 comp.crossborder=n/a --reason 'nothing leaves the country'",
               "aira answer 7 --from answers.ini"),
@@ -39,7 +39,7 @@ const struct cli_command cli_commands[] = {
              {"person", "ID", "the answer of this person, beside the settled one"}, {"by", "WHO", "who enters it"}),
      1, CLI_MAX_ARGUMENTS, false, cmd_answer},
     {"set", "ID|NAME FIELD=VALUE...", "change client, scope, depth, people and targets",
-     "Fields: client, scope, depth (quick or full), target.QUESTION (a level 0 to 4, or none), person.ID (name, or\n"
+     "Fields: client, scope, depth (quick or full), target.QUESTION (a level 0 to 4, or none), person.ID (name, or "
      "name/role).",
      EXAMPLES("aira set 7 depth=full", "aira set 7 target.data.access=3",
               "aira set 7 'person.cio=Sample CIO/technology'"),
@@ -50,8 +50,8 @@ const struct cli_command cli_commands[] = {
              {"due", "DATE", "by when, YYYY-MM-DD"}),
      3, 3, false, cmd_observe},
     {"text", "ID|NAME [SECTION]", "your own words at the head of a section of the report",
-     "Sections: summary, adoption, parts.PART, heat, since, law, benchmarks, actions, answers, method. A text holds\n"
-     "paragraphs, lists with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every\n"
+     "Sections: summary, adoption, parts.PART, heat, since, law, benchmarks, actions, answers, method. A text holds "
+     "paragraphs, lists with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every "
      "language. With SECTION alone the text is shown; with neither, what is there.",
      EXAMPLES("aira text 7", "aira text 7 summary --file summary.md", "aira text 7 parts.data --edit --lang en",
               "aira text 7 summary --remove"),
@@ -60,7 +60,7 @@ const struct cli_command cli_commands[] = {
      1, 2, false, cmd_text},
     {"finding", "ID|NAME [FINDING]", "strengths and gaps on the summary: list, reword or strike them",
      "FINDING is strength.QUESTION or gap.QUESTION. Struck, the next one takes its place; replaced, your sentence "
-     "stands\n"
+     "stands "
      "there (plain text, one paragraph of at most 400 bytes; without --lang in every language). The report marks both.",
      EXAMPLES("aira finding 7", "aira finding 7 gap.data.access --replace --file sentence.txt",
               "aira finding 7 strength.org.roles --strike", "aira finding 7 strength.org.roles --restore"),
@@ -76,7 +76,7 @@ const struct cli_command cli_commands[] = {
      cmd_show},
     {"score", "ID|NAME", "stage and readiness index, and how they came about",
      "--explain takes a question, a part, index or stage, and prints how the figure came about, line by line. With "
-     "--from\nand --questionnaire it scores an answers file and stores nothing.",
+     "--from and --questionnaire it scores an answers file and stores nothing.",
      EXAMPLES("aira score 7", "aira score 7 --explain index", "aira score 7 --explain data.access",
               "aira score --from answers.ini --questionnaire ./mine --json"),
      OPTIONS({"explain", "KEY", "the account of one figure"}, {"from", "FILE", "score this answers file"},
@@ -84,17 +84,15 @@ const struct cli_command cli_commands[] = {
      0, 1, true, cmd_score},
     {"report", "ID|NAME | --all", "write the scorecard",
      "--all writes those of all saved assessments, in parallel, or of those that every --where fits. FIELD is client, "
-     "scope\n(empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "
-     "others.\n"
+     "scope (empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "
+     "others. "
      "--since compares with an earlier assessment, usually the same client's, on any version of the same "
-     "questionnaire.\n"
+     "questionnaire. "
      "--redacted leaves out names, business unit, notes, reasons, evidence references, free texts and who answered "
-     "when;\n"
+     "when; "
      "nothing is written when any of them still stands in it. --protect encrypts a PDF (AES-256) with the password on "
-     "the\n"
-     "first line of FILE; it can be printed and read aloud, but not copied from or changed. The contents of a docx "
-     "get\n"
-     "their page numbers when they are first updated in a word processor (F9).",
+     "the first line of FILE; it can be printed and read aloud, but not copied from or changed. The contents of a docx "
+     "get their page numbers when they are first updated in a word processor (F9).",
      EXAMPLES("aira report 7", "aira report 7 --lang both -o scorecard.pdf", "aira report 7 --format text -o -",
               "aira report 7 --theme plain", "aira report 7 --theme our-firm.ini", "aira report 7 --since 3",
               "aira report 7 --redacted -o for-a-friend.pdf", "aira report 7 --protect password.txt",
@@ -112,9 +110,9 @@ const struct cli_command cli_commands[] = {
      0, 1, false, cmd_report},
     {"questionnaire", "list | show ID [QUESTION] | lint DIR | diff OLDER NEWER | new DIR",
      "look at questionnaires, and write and check one of your own",
-     "lint gives every error and warning with file and line. Errors end with exit code 4, warnings do not.\n"
+     "lint gives every error and warning with file and line. Errors end with exit code 4, warnings do not. "
      "diff says which questions came, went, changed in meaning (type, scale, weight, condition, ...) or only in "
-     "wording,\n"
+     "wording, "
      "and which gates changed. new writes a small, commented questionnaire to start from.",
      EXAMPLES("aira questionnaire list", "aira questionnaire show enterprise-ai data.access",
               "aira questionnaire show enterprise-ai --refs", "aira questionnaire new ./mine",
@@ -133,7 +131,7 @@ const struct cli_command cli_commands[] = {
      1, 1, false, cmd_import},
     {"upgrade", "ID|NAME", "move an assessment to a newer version of its questionnaire",
      "Answers whose questions still mean the same are kept; the others are to be asked again. What was before (the "
-     "older\n"
+     "older "
      "questionnaire, all answers and the score) is kept beside and shown by --history.",
      EXAMPLES("aira upgrade 7 --dry-run", "aira upgrade 7", "aira upgrade 7 --questionnaire ./mine-2",
               "aira upgrade 7 --history"),
@@ -143,8 +141,8 @@ const struct cli_command cli_commands[] = {
      1, 1, true, cmd_upgrade},
     {"verify", "[FILE.pdf]", "check the database and every journal, or a report that was handed out",
      "With a report it says whether that is what the database says now, what it said at an earlier entry of the "
-     "journal\n(exit 0 for both), or something else (exit 1). It compares what the file says of itself, the content "
-     "hash and the\njournal's entry, and does not read the pages.",
+     "journal (exit 0 for both), or something else (exit 1). It compares what the file says of itself, the content "
+     "hash and the journal's entry, and does not read the pages.",
      EXAMPLES("aira verify", "aira verify scorecard.pdf", "aira verify scorecard.pdf --json"), NULL, 0, 1, false,
      cmd_verify},
     {"backup", "FILE", "copy the database to a new file", NULL, EXAMPLES("aira backup aira-2026-11.db"),

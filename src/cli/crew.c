@@ -61,7 +61,7 @@ static int hire(struct shift *shift, struct aira_error *err)
     }
     if (shift->worker_count == 0)
         return aira_error_set(err, AIRA_EFAIL, "No process could be started: %s. Close other programs and try again.",
-                              strerror(errno));
+                              aira_say(strerror(errno)));
     return 0;
 }
 
@@ -126,7 +126,7 @@ static int work_one_shift(struct shift *shift, struct aira_error *err)
     int code;
 
     if (pipe(shift->ends) != 0)
-        return aira_error_set(err, AIRA_EFAIL, "No process could be started: %s.", strerror(errno));
+        return aira_error_set(err, AIRA_EFAIL, "No process could be started: %s.", aira_say(strerror(errno)));
     code = hire(shift, err);
     close(shift->ends[1]);
     if (code == 0)

@@ -18,7 +18,7 @@ int cli_draft_init(struct cli_draft *draft, const char *name, const char *text, 
     code = aira_buf_result(&draft->folder, err);
     if (code == 0 && mkdtemp(draft->folder.data) == NULL) {
         code = aira_error_at(err, AIRA_EFAIL, draft->folder.data, 0, "No folder for the editor can be made: %s.",
-                             strerror(errno));
+                             aira_say(strerror(errno)));
         aira_buf_clear(&draft->folder);
     }
     if (code == 0) {

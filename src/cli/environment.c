@@ -85,7 +85,7 @@ static int find_root(struct aira_buf *root, struct aira_error *err)
                           "folder that holds 'questionnaires' and 'data'.");
 }
 
-static int choose_root(struct aira_buf *root, struct aira_error *err)
+int cli_root(struct aira_buf *root, struct aira_error *err)
 {
     const char *named = cli_variable("AIRA_DATA");
 
@@ -115,22 +115,43 @@ static int choose_database(struct aira_buf *path, const char *named, struct aira
     return aira_buf_result(path, err);
 }
 
-static int choose_language(const char **language, const char *named, struct aira_error *err)
+/* The language that is named, or where none is, that of the surroundings. */
+static const char *language_of(const char *named)
 {
     static const char *const variables[] = {"AIRA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
 
+    for (size_t i = 0; named == NULL && i < sizeof variables / sizeof *variables; i++)
+        named = cli_variable(variables[i]);
+    return named != NULL && strncmp(named, "zh", 2) == 0 ? "zh" : "en";
+}
+
+const char *cli_speech(int count, char *const *arguments)
+{
+    const char *named = NULL;
+
+    for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
+        if (strncmp(arguments[i], "--lang=", 7) == 0)
+            named = arguments[i] + 7;
+        else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
+            named = arguments[++i];
+    }
+    if (named != NULL && strcmp(named, "en") != 0 && strcmp(named, "zh") != 0)
+        named = NULL;
+    return language_of(named);
+}
+
+static int choose_language(const char **language, const char *named, struct aira_error *err)
+{
     if (named != NULL && strcmp(named, "en") != 0 && strcmp(named, "zh") != 0)
         return aira_error_set(err, AIRA_EUSAGE,
                               "The language '%s' is not there; --lang takes en or zh, and for a report both.", named);
-    for (size_t i = 0; named == NULL && i < sizeof variables / sizeof *variables; i++)
-        named = cli_variable(variables[i]);
-    *language = named != NULL && strncmp(named, "zh", 2) == 0 ? "zh" : "en";
+    *language = language_of(named);
     return 0;
 }
 
 int cli_environment(struct cli *cli, const char *database, const char *language, struct aira_error *err)
 {
-    if (choose_language(&cli->language, language, err) < 0 || choose_root(&cli->root, err) < 0)
+    if (choose_language(&cli->language, language, err) < 0 || cli_root(&cli->root, err) < 0)
         return err->code;
     return choose_database(&cli->database, database, err);
 }

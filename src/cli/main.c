@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "messages.h"
 #include "pager.h"
 
 static volatile int interrupted;
@@ -73,6 +74,7 @@ static int run_command(struct cli *cli, const struct cli_command *command, int c
         cli_help_command(stdout, command);
     } else if (code == 0) {
         code = cli_environment(cli, cli_value(&args, "db"), language, err);
+        aira_speak(cli->language);
         if (code == 0)
             code = aira_catalog_new(&cli->catalog, err);
         if (code == 0)
@@ -137,7 +139,7 @@ static int finish_output(struct aira_error *err)
 {
     if (fflush(stdout) != 0)
         return aira_error_set(err, AIRA_EFAIL, "The output could not be written: %s. What was stored is stored.",
-                              strerror(errno));
+                              aira_say(strerror(errno)));
     if (ferror(stdout))
         return aira_error_set(err, AIRA_EFAIL,
                               "The output could not be written. Check where it goes; what was stored is stored.");
@@ -146,12 +148,14 @@ static int finish_output(struct aira_error *err)
 
 int main(int count, char **arguments)
 {
-    struct cli cli = {.language = "en", .interrupted = &interrupted};
+    struct cli cli = {.language = cli_speech(count, arguments), .interrupted = &interrupted};
+    struct cli_messages messages;
     struct aira_error err = {.code = AIRA_OK};
     int code, status = 0;
 
     setlocale(LC_CTYPE, "");
     catch_signals();
+    cli_messages_init(&messages, cli.language);
     aira_buf_init(&cli.root);
     aira_buf_init(&cli.database);
     code = dispatch(&cli, count, arguments, &err);
@@ -159,6 +163,7 @@ int main(int count, char **arguments)
         code = finish_output(&err);
     if (code < 0)
         status = cli_fail(&cli, &err);
+    cli_messages_dispose(&messages);
     aira_catalog_free(cli.catalog);
     aira_buf_dispose(&cli.root);
     aira_buf_dispose(&cli.database);

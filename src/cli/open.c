@@ -156,9 +156,12 @@ int cli_question(int *question, const struct aira_questionnaire *questionnaire, 
             names[i] = questionnaire->questions[i].id;
         near = cli_nearest(id, names, questionnaire->question_count);
     }
-    aira_error_set(err, AIRA_ENOTFOUND, "There is no question '%s' in %s.%s%s%s", id, questionnaire->id,
-                   near != NULL ? " Did you mean '" : " 'aira questionnaire show' lists them.",
-                   near != NULL ? near : "", near != NULL ? "'?" : "");
+    if (near != NULL)
+        aira_error_set(err, AIRA_ENOTFOUND, "There is no question '%s' in %s. Did you mean '%s'?", id,
+                       questionnaire->id, near);
+    else
+        aira_error_set(err, AIRA_ENOTFOUND, "There is no question '%s' in %s. 'aira questionnaire show' lists them.",
+                       id, questionnaire->id);
     free(names);
     return AIRA_ENOTFOUND;
 }

@@ -215,7 +215,7 @@ int cli_put_diags(const struct cli *cli, const struct aira_diags *diags, struct 
                 fprintf(stderr, ":%d", diag->line);
             fputs(": ", stderr);
         }
-        fputs(diag->severity == AIRA_ERROR ? "error: " : "warning: ", stderr);
+        fputs(diag->severity == AIRA_ERROR ? aira_say("error: ") : aira_say("warning: "), stderr);
         cli_print(stderr, diag->message);
         fprintf(stderr, " [%s]\n", diag->code);
     }

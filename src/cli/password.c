@@ -34,15 +34,15 @@ static int take_line(struct cli_password *password, const char *path, const char
     if (length > 0 && line[length - 1] == '\r')
         length--;
     if (length == 0)
-        return refuse(path, "is empty", err);
+        return refuse(path, aira_say("is empty"), err);
     if (length > AIRA_MAX_PASSWORD)
-        return refuse(path, "is too long for a PDF", err);
+        return refuse(path, aira_say("is too long for a PDF"), err);
     if (memchr(line, '\0', length) != NULL || !aira_utf8_valid(line, length, NULL))
-        return refuse(path, "is not UTF-8 text", err);
+        return refuse(path, aira_say("is not UTF-8 text"), err);
     memcpy(password->text, line, length);
     password->text[length] = '\0';
     if (strchr(password->text, '\t') != NULL || !aira_text_is_clean(password->text))
-        return refuse(path, "holds control characters, which nobody can type", err);
+        return refuse(path, aira_say("holds control characters, which nobody can type"), err);
     return 0;
 }
 

@@ -22,9 +22,14 @@ static int find_field(enum field *field, const char *name, struct aira_error *er
         }
     }
     near = cli_nearest(name, fields, FIELDS);
-    return aira_error_set(
-        err, AIRA_EUSAGE, "--where does not know '%s'; it takes client, scope, questionnaire, depth or industry.%s%s%s",
-        name, near != NULL ? " Did you mean '" : "", near != NULL ? near : "", near != NULL ? "'?" : "");
+    if (near == NULL)
+        return aira_error_set(err, AIRA_EUSAGE,
+                              "--where does not know '%s'; it takes client, scope, questionnaire, depth or industry.",
+                              name);
+    return aira_error_set(err, AIRA_EUSAGE,
+                          "--where does not know '%s'; it takes client, scope, questionnaire, depth or industry. Did "
+                          "you mean '%s'?",
+                          name, near);
 }
 
 static int read_term(struct where_term *term, const char *word, struct aira_error *err)

@@ -71,7 +71,7 @@ static int load_after(struct aira_action *action, const struct questionnaire_sec
         if (index >= 0)
             after[action->after_count++] = index;
         else
-            questionnaire_unknown(loader, s->file, entry->line, "unknown-action", "action", items[i],
+            questionnaire_unknown(loader, s->file, entry->line, "unknown-action", AIRA_SENTENCE("action"), items[i],
                                   loader->action_list, loader->questionnaire->action_count,
                                   sizeof *loader->action_list);
     }
@@ -135,7 +135,7 @@ int questionnaire_load_actions(struct questionnaire_loader *loader)
             questionnaire_stranger(&s, "action");
             continue;
         }
-        if (questionnaire_id(&s, "action", &loader->own->actions, (int)q->action_count) != 0 ||
+        if (questionnaire_id(&s, AIRA_SENTENCE("action"), &loader->own->actions, (int)q->action_count) != 0 ||
             load_action(&loader->action_list[q->action_count], &s) != 0)
             return AIRA_ENOMEM;
         q->action_count++;

@@ -23,14 +23,14 @@ static void load_place(struct aira_benchmark *benchmark, const struct questionna
 static int load_benchmark(struct aira_benchmark *benchmark, struct questionnaire_section *s)
 {
     const struct aira_ini_entry *value;
-    if (questionnaire_id(s, "benchmark", NULL, 0) != 0)
+    if (questionnaire_id(s, AIRA_SENTENCE("benchmark"), NULL, 0) != 0)
         return AIRA_ENOMEM;
     questionnaire_check_keys(s, benchmark_keys, sizeof benchmark_keys / sizeof benchmark_keys[0]);
     *benchmark = (struct aira_benchmark){.id = s->id, .option = -1, .line = s->section->line};
     load_place(benchmark, s);
     value = questionnaire_need(s, "value");
     if (value != NULL && !aira_number_parse(&benchmark->value, value->value))
-        questionnaire_bad(s, value, "a number with at most three decimals");
+        questionnaire_bad(s, value, aira_say("a number with at most three decimals"));
     (void)questionnaire_need(s, "source");
     if (questionnaire_copy(&benchmark->unit, s, "unit") != 0 ||
         questionnaire_copy(&benchmark->source, s, "source") != 0 ||

@@ -50,7 +50,7 @@ static void type_error(const struct comparison *c, const char *cure)
         return;
     aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-type", c->file, c->line,
                    "the condition compares \"%s\", a question of type %s, with \"%s\"; %s", c->subject,
-                   aira_question_type_name(c->question->type), c->object, cure);
+                   aira_question_type_name(c->question->type), c->object, aira_say(cure));
 }
 
 static bool no_question(const struct comparison *c)
@@ -76,7 +76,8 @@ static bool compare_figure(struct condition_step *step, const struct comparison 
         return true;
     step->other = found(loader, c->object);
     if (step->other < 0) {
-        type_error(c, "it compares with a number of at most three decimals or a question of type level or number");
+        type_error(c, AIRA_SENTENCE(
+                          "it compares with a number of at most three decimals or a question of type level or number"));
         return false;
     }
     step->other_scale = scale_of(&loader->questions[step->other]);
@@ -84,28 +85,28 @@ static bool compare_figure(struct condition_step *step, const struct comparison 
         return true;
     if (questionnaire_refused(loader, &loader->questions[step->other]))
         return false;
-    type_error(c, "that question is neither a level nor a number");
+    type_error(c, AIRA_SENTENCE("that question is neither a level nor a number"));
     return false;
 }
 
 static bool compare_choice(struct condition_step *step, const struct comparison *c)
 {
     if (step->relation != CONDITION_EQUAL && step->relation != CONDITION_DIFFERENT) {
-        type_error(c, "only levels and numbers have an order; use = or !=");
+        type_error(c, AIRA_SENTENCE("only levels and numbers have an order; use = or !="));
         return false;
     }
     if (c->question->type == AIRA_YESNO) {
         step->constant = strcmp(c->object, "yes") == 0;
         if (step->constant == 1 || strcmp(c->object, "no") == 0)
             return true;
-        type_error(c, "it compares with yes or no");
+        type_error(c, AIRA_SENTENCE("it compares with yes or no"));
         return false;
     }
     step->constant = aira_question_option(c->question, c->object);
     if (step->constant >= 0)
         return true;
     if (found(c->loader, c->object) >= 0)
-        type_error(c, "it compares with one of its options");
+        type_error(c, AIRA_SENTENCE("it compares with one of its options"));
     else
         questionnaire_unknown_option(c->loader, c->file, c->line, c->question, c->object);
     return false;
@@ -138,10 +139,10 @@ bool condition_compare(struct condition_step *step, struct questionnaire_loader 
         step->scale = 1;
         return compare_choice(step, &c);
     case AIRA_MULTI:
-        type_error(&c, "several options can be chosen there; write: question has option");
+        type_error(&c, AIRA_SENTENCE("several options can be chosen there; write: question has option"));
         return false;
     case AIRA_TEXT:
-        type_error(&c, "a text can only be tested by answered(question)");
+        type_error(&c, AIRA_SENTENCE("a text can only be tested by answered(question)"));
         return false;
     }
     return false;

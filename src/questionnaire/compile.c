@@ -48,8 +48,8 @@ static bool complain(const struct compiler *c, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    aira_diags_vadd(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line, "the condition ", "", format,
-                    args);
+    aira_diags_vadd(c->loader->diags, AIRA_ERROR, "condition-syntax", c->file, c->line, aira_say("the condition "), "",
+                    format, args);
     va_end(args);
     return false;
 }
@@ -93,10 +93,10 @@ static bool expected(struct compiler *c, const char *wanted)
     if (token->kind == TOKEN_WORD && miscased(token->word) != NULL)
         return complain(c, "has \"%s\"; write it in lower case: %s", token->word, miscased(token->word));
     if (plain != NULL)
-        return complain(c, "has \"%s\" where %s should stand; write %s", token->word, wanted, plain);
+        return complain(c, "has \"%s\" where %s should stand; write %s", token->word, aira_say(wanted), plain);
     if (token->kind == TOKEN_END)
-        return complain(c, "ends too early; %s is missing", wanted);
-    return complain(c, "has \"%s\" where %s should stand", token->word, wanted);
+        return complain(c, "ends too early; %s is missing", aira_say(wanted));
+    return complain(c, "has \"%s\" where %s should stand", token->word, aira_say(wanted));
 }
 
 static bool skip(struct compiler *c, enum token_kind kind, const char *wanted)
@@ -133,9 +133,9 @@ static int subject(struct compiler *c, const char *word, enum aira_question_type
         return -1;
     aira_buf_init(&cure);
     if (question->type == AIRA_MULTI)
-        aira_buf_printf(&cure, "; write: %s has ... or %s has ...", question->id, question->id);
+        aira_buf_printf(&cure, aira_say("; write: %s has ... or %s has ..."), question->id, question->id);
     else if (question->type == AIRA_SINGLE)
-        aira_buf_printf(&cure, "; write: %s in (..., ...)", question->id);
+        aira_buf_printf(&cure, aira_say("; write: %s in (..., ...)"), question->id);
     aira_diags_add(c->loader->diags, AIRA_ERROR, "condition-type", c->file, c->line,
                    "the condition asks \"%s\", a question of type %s, for options; %s is for questions of type %s%s",
                    word, aira_question_type_name(question->type), sign, aira_question_type_name(type),
@@ -151,7 +151,7 @@ static bool add_option(struct compiler *c, struct condition_step *step)
     int option;
 
     if (c->lexer.token.kind != TOKEN_WORD)
-        return expected(c, "an option");
+        return expected(c, AIRA_SENTENCE("an option"));
     option = aira_question_option(question, c->lexer.token.word);
     if (option < 0) {
         questionnaire_unknown_option(c->loader, c->file, c->line, question, c->lexer.token.word);
@@ -170,14 +170,14 @@ static bool parse_in(struct compiler *c, const char *word)
     if (step.question < 0)
         return false;
     lexer_next(&c->lexer);
-    if (!skip(c, TOKEN_OPEN, "an opening parenthesis") || !add_option(c, &step))
+    if (!skip(c, TOKEN_OPEN, AIRA_SENTENCE("an opening parenthesis")) || !add_option(c, &step))
         return false;
     while (c->lexer.token.kind == TOKEN_COMMA) {
         lexer_next(&c->lexer);
         if (!add_option(c, &step))
             return false;
     }
-    return skip(c, TOKEN_CLOSE, "a comma or a closing parenthesis") && emit(c, &step);
+    return skip(c, TOKEN_CLOSE, AIRA_SENTENCE("a comma or a closing parenthesis")) && emit(c, &step);
 }
 
 static bool parse_has(struct compiler *c, const char *word)
@@ -202,12 +202,12 @@ static bool parse_answered(struct compiler *c)
     lexer_next(&c->lexer);
     lexer_next(&c->lexer);
     if (c->lexer.token.kind != TOKEN_WORD)
-        return expected(c, "a question");
+        return expected(c, AIRA_SENTENCE("a question"));
     step.question = questionnaire_question_named(c->loader, c->file, c->line, c->lexer.token.word);
     if (step.question < 0)
         return false;
     lexer_next(&c->lexer);
-    return skip(c, TOKEN_CLOSE, "a closing parenthesis") && emit(c, &step);
+    return skip(c, TOKEN_CLOSE, AIRA_SENTENCE("a closing parenthesis")) && emit(c, &step);
 }
 
 static bool parse_relation(struct compiler *c, const char *left)
@@ -221,10 +221,10 @@ static bool parse_relation(struct compiler *c, const char *left)
     if (c->lexer.token.kind == TOKEN_RELATION)
         return complain(c, "has \"%s%s\"; %s", sign, c->lexer.token.word,
                         relation == CONDITION_EQUAL && c->lexer.token.relation == CONDITION_EQUAL
-                            ? "write a single ="
-                            : "write one of =, !=, <, <=, > and >=");
+                            ? aira_say("write a single =")
+                            : aira_say("write one of =, !=, <, <=, > and >="));
     if (c->lexer.token.kind != TOKEN_WORD)
-        return expected(c, "a question, an option or a number");
+        return expected(c, AIRA_SENTENCE("a question, an option or a number"));
     if (!condition_compare(&step, c->loader, c->file, c->line, left, relation, c->lexer.token.word))
         return false;
     lexer_next(&c->lexer);
@@ -260,7 +260,7 @@ static bool parse_words(struct compiler *c)
     char left[sizeof c->lexer.token.word];
 
     if (c->lexer.token.kind != TOKEN_WORD || miscased(c->lexer.token.word) != NULL)
-        return expected(c, "a question");
+        return expected(c, AIRA_SENTENCE("a question"));
     memcpy(left, c->lexer.token.word, sizeof left);
     lexer_next(&c->lexer);
     if (c->lexer.token.kind == TOKEN_RELATION)
@@ -271,7 +271,7 @@ static bool parse_words(struct compiler *c)
         return parse_has(c, left);
     if (is_left_over(c, left))
         return left_over(c, left);
-    return expected(c, "=, !=, <, <=, >, >=, in or has");
+    return expected(c, AIRA_SENTENCE("=, !=, <, <=, >, >=, in or has"));
 }
 
 static bool parse_test(struct compiler *c)
@@ -283,7 +283,7 @@ static bool parse_test(struct compiler *c)
     if (!deeper(c))
         return false;
     lexer_next(&c->lexer);
-    if (!parse_or(c) || !skip(c, TOKEN_CLOSE, "and, or, or a closing parenthesis"))
+    if (!parse_or(c) || !skip(c, TOKEN_CLOSE, AIRA_SENTENCE("and, or, or a closing parenthesis")))
         return false;
     c->depth--;
     return true;
@@ -379,7 +379,7 @@ int condition_compile(const struct aira_condition **out, struct questionnaire_lo
 
     *out = NULL;
     lexer_start(&c.lexer, text);
-    good = parse_or(&c) && (c.lexer.token.kind == TOKEN_END || expected(&c, "and, or, or the end"));
+    good = parse_or(&c) && (c.lexer.token.kind == TOKEN_END || expected(&c, AIRA_SENTENCE("and, or, or the end")));
     if (good)
         *out = keep(&c);
     if (c.out_of_memory || (good && *out == NULL))

@@ -44,8 +44,8 @@ void questionnaire_check_keys(const struct questionnaire_section *s, const char 
         const struct aira_ini_entry *entry = &s->section->entries[i];
 
         if (!questionnaire_has(entry->key, known, count, sizeof *known))
-            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-key", "key", entry->key, known, count,
-                                  sizeof *known);
+            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-key", AIRA_SENTENCE("key"), entry->key,
+                                  known, count, sizeof *known);
     }
 }
 
@@ -104,7 +104,7 @@ bool questionnaire_percent(int *out, const struct questionnaire_section *s, cons
     if (entry == NULL)
         return false;
     if (!aira_number_parse(&number, entry->value) || number < 0 || number > 100000 || number % 100 != 0) {
-        questionnaire_bad(s, entry, "a percentage from 0 to 100 with at most one decimal");
+        questionnaire_bad(s, entry, aira_say("a percentage from 0 to 100 with at most one decimal"));
         return false;
     }
     *out = (int)(number / 100);
@@ -127,7 +127,7 @@ bool questionnaire_choice(int *out, const struct questionnaire_section *s, const
     }
     aira_buf_init(&wanted);
     for (size_t i = 0; i < count; i++)
-        aira_buf_printf(&wanted, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
+        aira_buf_printf(&wanted, "%s%s", i == 0 ? "" : i + 1 == count ? aira_say(" or ") : aira_say(", "), words[i]);
     questionnaire_bad(s, entry, aira_buf_cstr(&wanted));
     aira_buf_dispose(&wanted);
     return false;
@@ -210,7 +210,7 @@ int questionnaire_refs(const char *const **refs, size_t *count, const struct que
         items[i] = ref;
         if (strncmp(ref, "report/", 7) != 0 && !s->loader->references_broken &&
             aira_map_get(&s->loader->own->references, ref) < 0)
-            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-reference", "reference", ref,
+            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-reference", AIRA_SENTENCE("reference"), ref,
                                   s->loader->questionnaire->references, s->loader->questionnaire->reference_count,
                                   sizeof *s->loader->questionnaire->references);
     }
@@ -223,8 +223,8 @@ void questionnaire_check_role(const struct questionnaire_section *s, int line, c
     const struct aira_questionnaire *q = s->loader->questionnaire;
 
     if (q->role_count > 0 && !questionnaire_has(role, q->roles, q->role_count, sizeof *q->roles))
-        questionnaire_unknown(s->loader, s->file, line, "unknown-role", "role", role, q->roles, q->role_count,
-                              sizeof *q->roles);
+        questionnaire_unknown(s->loader, s->file, line, "unknown-role", AIRA_SENTENCE("role"), role, q->roles,
+                              q->role_count, sizeof *q->roles);
 }
 
 int questionnaire_id(struct questionnaire_section *s, const char *kind, struct aira_map *map, int index)
@@ -239,7 +239,7 @@ int questionnaire_id(struct questionnaire_section *s, const char *kind, struct a
         questionnaire_report(s, s->section->line, "bad-id",
                              "\"%s\" is no name for a %s; names begin with a letter and hold a-z, 0-9, _ and -, joined "
                              "by single dots",
-                             id, kind);
+                             id, aira_say(kind));
     return map == NULL ? AIRA_OK : aira_map_put(map, s->id, index);
 }
 

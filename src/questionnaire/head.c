@@ -50,7 +50,7 @@ static int load_languages(struct aira_questionnaire *q, const struct questionnai
         if (is_language(items[i]))
             items[q->language_count++] = items[i];
         else
-            questionnaire_bad(s, entry, "a list of languages such as zh, en");
+            questionnaire_bad(s, entry, aira_say("a list of languages such as zh, en"));
     }
     return AIRA_OK;
 }
@@ -87,7 +87,7 @@ static int load_caps(struct aira_questionnaire *q, const struct questionnaire_se
     for (size_t i = 0; i < count && good; i++)
         good = aira_int_parse(&q->evidence_caps[i], items[i], 0, AIRA_MAX_LEVEL);
     if (!good)
-        questionnaire_bad(s, entry, "four levels from 0 to 4, for none, interview, document and verified");
+        questionnaire_bad(s, entry, aira_say("four levels from 0 to 4, for none, interview, document and verified"));
     return AIRA_OK;
 }
 
@@ -132,9 +132,10 @@ static int load_bands(struct aira_questionnaire *q, const struct questionnaire_s
     if (s->loader->arena->failed)
         return AIRA_ENOMEM;
     if (!good)
-        questionnaire_bad(s, entry,
-                          "a list of name:percentage, with at most one decimal, ascending, the first one 0, such as "
-                          "low:0, middle:35.5, high:70");
+        questionnaire_bad(
+            s, entry,
+            aira_say("a list of name:percentage, with at most one decimal, ascending, the first one 0, such as "
+                     "low:0, middle:35.5, high:70"));
     return AIRA_OK;
 }
 
@@ -153,8 +154,8 @@ static void load_blocker_band(struct aira_questionnaire *q, const struct questio
         }
     }
     if (entry != NULL)
-        questionnaire_unknown(s->loader, s->file, entry->line, "unknown-band", "band", name, q->bands, q->band_count,
-                              sizeof *q->bands);
+        questionnaire_unknown(s->loader, s->file, entry->line, "unknown-band", AIRA_SENTENCE("band"), name, q->bands,
+                              q->band_count, sizeof *q->bands);
     else
         questionnaire_report(s, bands->line, "missing-key",
                              "the key \"blocker-band\" is missing; say which of the bands a blocker allows at most");

@@ -111,16 +111,17 @@ static void check_blocker(struct lint *lint, size_t index)
 /* A question that would be scored if it said how: the key that was probably forgotten. */
 static void check_scale(struct lint *lint, const struct aira_question *question)
 {
-    static const char *const wanted[] = {[AIRA_SINGLE] = "levels = option:level, ...",
-                                         [AIRA_MULTI] = "full, the number of options that make level 4",
-                                         [AIRA_NUMBER] = "thresholds, four numbers for the levels 1 to 4"};
+    static const char *const wanted[] = {[AIRA_SINGLE] = AIRA_SENTENCE("levels = option:level, ..."),
+                                         [AIRA_MULTI] = AIRA_SENTENCE("full, the number of options that make level 4"),
+                                         [AIRA_NUMBER] =
+                                             AIRA_SENTENCE("thresholds, four numbers for the levels 1 to 4")};
 
     if (question->has_level || question->weight == 0 || lint->questionnaire->parts[question->part].weight == 0 ||
         question->type == AIRA_TEXT)
         return;
     lint_warn(lint, "questionnaire.ini", question->line, "no-scale",
               "\"%s\" has a weight and no scale, so it is not scored; give it %s, or weight = 0 if it only describes",
-              question->id, wanted[question->type]);
+              question->id, aira_say(wanted[question->type]));
 }
 
 static void check_options(struct lint *lint, const struct aira_question *question)
@@ -163,7 +164,7 @@ static void check_named(struct lint *lint, int index, const char *code, bool (*i
             continue;
         lint_warn(lint, "questionnaire.ini", question->line, code,
                   "option \"%s\" of \"%s\" is none of %s, so no clause is shown for it", question->options[i].id,
-                  question->id, known);
+                  question->id, aira_say(known));
     }
 }
 
@@ -171,9 +172,9 @@ static void check_profile(struct lint *lint)
 {
     check_target(lint);
     check_named(lint, lint->questionnaire->jurisdictions_from, "unknown-place", questionnaire_is_place,
-                "cn, eu, sg, us and other");
+                AIRA_SENTENCE("cn, eu, sg, us and other"));
     check_named(lint, lint->questionnaire->duties_from, "unknown-duty", questionnaire_is_duty,
-                "user, deployer, provider and model-provider");
+                AIRA_SENTENCE("user, deployer, provider and model-provider"));
 }
 
 int aira_questionnaire_lint(const struct aira_questionnaire *questionnaire, struct aira_diags *diags,

@@ -29,8 +29,9 @@ static void tell_kind(struct questionnaire_loader *loader, const struct aira_ini
     }
     memcpy(kind, section->name, length);
     kind[length] = '\0';
-    questionnaire_unknown(loader, loader->main->file, section->line, "unknown-section", "kind of section", kind,
-                          main_kinds, sizeof main_kinds / sizeof main_kinds[0], sizeof *main_kinds);
+    questionnaire_unknown(loader, loader->main->file, section->line, "unknown-section",
+                          AIRA_SENTENCE("kind of section"), kind, main_kinds, sizeof main_kinds / sizeof main_kinds[0],
+                          sizeof *main_kinds);
     loader->kind_refused = true;
 }
 

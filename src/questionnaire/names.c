@@ -66,7 +66,7 @@ static void add_names(struct aira_buf *out, const void *items, size_t count, siz
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            aira_buf_puts(out, ", ");
+            aira_buf_puts(out, aira_say(", "));
         aira_buf_puts(out, name_at(items, i, size));
     }
 }
@@ -82,12 +82,12 @@ void questionnaire_unknown(struct questionnaire_loader *loader, const char *file
     if (loader->diags->errors < AIRA_DIAGS_MAX)
         nearest = questionnaire_nearest(word, items, count, size);
     if (nearest != NULL)
-        aira_buf_printf(&hint, "; did you mean \"%s\"?", nearest);
+        aira_buf_printf(&hint, aira_say("; did you mean \"%s\"?"), nearest);
     else if (count > 0 && count <= FEW) {
-        aira_buf_puts(&hint, "; known: ");
+        aira_buf_puts(&hint, aira_say("; known: "));
         add_names(&hint, items, count, size);
     }
-    aira_diags_add(loader->diags, AIRA_ERROR, code, file, line, "there is no %s \"%s\"%s", what, word,
+    aira_diags_add(loader->diags, AIRA_ERROR, code, file, line, "there is no %s \"%s\"%s", aira_say(what), word,
                    aira_buf_cstr(&hint));
     aira_buf_dispose(&hint);
 }
@@ -111,10 +111,11 @@ static void add_alike(struct aira_buf *out, const struct questionnaire_loader *l
         return;
     for (size_t i = 0; i < loader->questionnaire->question_count && shown < SHOWN; i++) {
         if (strcmp(last_part(loader->questions[i].id), wanted) == 0)
-            aira_buf_printf(out, "%s\"%s\"", shown++ == 0 ? "; did you mean " : " or ", loader->questions[i].id);
+            aira_buf_printf(out, aira_say("%s\"%s\""), shown++ == 0 ? aira_say("; did you mean ") : aira_say(" or "),
+                            loader->questions[i].id);
     }
     if (shown > 0)
-        aira_buf_putc(out, '?');
+        aira_buf_puts(out, aira_say("?"));
 }
 
 /* Reports a question that no id is near to, by those that end like it where there are some. */
@@ -142,8 +143,8 @@ int questionnaire_question_named(struct questionnaire_loader *loader, const char
     if (question >= 0 || loader->kind_refused)
         return question;
     if (loader->diags->errors >= AIRA_DIAGS_MAX || !tell_alike(loader, file, line, word))
-        questionnaire_unknown(loader, file, line, "unknown-question", "question", word, loader->questions,
-                              loader->questionnaire->question_count, sizeof *loader->questions);
+        questionnaire_unknown(loader, file, line, "unknown-question", AIRA_SENTENCE("question"), word,
+                              loader->questions, loader->questionnaire->question_count, sizeof *loader->questions);
     return question;
 }
 
@@ -170,8 +171,8 @@ void questionnaire_unknown_option(struct questionnaire_loader *loader, const cha
     aira_buf_init(&hint);
     nearest = questionnaire_nearest(word, question->options, count, sizeof *question->options);
     if (nearest != NULL)
-        aira_buf_printf(&hint, "; did you mean \"%s\"?", nearest);
-    aira_buf_puts(&hint, nearest != NULL ? " It has " : "; it has ");
+        aira_buf_printf(&hint, aira_say("; did you mean \"%s\"?"), nearest);
+    aira_buf_puts(&hint, nearest != NULL ? aira_say(" It has ") : aira_say("; it has "));
     add_names(&hint, question->options, count, sizeof *question->options);
     aira_diags_add(loader->diags, AIRA_ERROR, "unknown-option", file, line, "\"%s\" has no option \"%s\"%s",
                    question->id, word, aira_buf_cstr(&hint));
@@ -181,12 +182,12 @@ void questionnaire_unknown_option(struct questionnaire_loader *loader, const cha
 const char *questionnaire_level_cure(enum aira_question_type type)
 {
     if (type == AIRA_SINGLE)
-        return "its answers have no level; give it levels = option:level, ...";
+        return aira_say("its answers have no level; give it levels = option:level, ...");
     if (type == AIRA_MULTI)
-        return "its answers have no level; give it full, the number of options that make level 4";
+        return aira_say("its answers have no level; give it full, the number of options that make level 4");
     if (type == AIRA_NUMBER)
-        return "its answers have no level; give it thresholds, four numbers for the levels 1 to 4";
-    return "a text has no level; choose another question";
+        return aira_say("its answers have no level; give it thresholds, four numbers for the levels 1 to 4");
+    return aira_say("a text has no level; choose another question");
 }
 
 bool questionnaire_option_id_valid(const char *s)

@@ -96,7 +96,7 @@ void questionnaire_ring_words(struct aira_buf *out, const int *ring, size_t coun
         aira_buf_printf(out, "%s -> ", *(const char *const *)(const void *)item);
     }
     if (count > SHOWN)
-        aira_buf_printf(out, "(%zu more) -> ", count - SHOWN);
+        aira_buf_printf(out, aira_say("(%zu more) -> "), count - SHOWN);
     aira_buf_puts(out, *(const char *const *)(const void *)((const char *)items + (size_t)ring[0] * size));
 }
 

@@ -5,7 +5,7 @@ static const char *const part_keys[] = {"order", "weight", "index"};
 
 static int load_part(struct aira_part *part, struct questionnaire_section *s, int index)
 {
-    if (questionnaire_id(s, "part", &s->loader->own->parts, index) != 0)
+    if (questionnaire_id(s, AIRA_SENTENCE("part"), &s->loader->own->parts, index) != 0)
         return AIRA_ENOMEM;
     questionnaire_check_keys(s, part_keys, sizeof part_keys / sizeof part_keys[0]);
     *part =

@@ -20,7 +20,7 @@ static int named(const struct questionnaire_section *s, const char *key, bool mu
         return -1;
     questionnaire_report(s, entry->line, "wrong-type", "%s names \"%s\", which is of type %s; it must be of type %s",
                          key, entry->value, aira_question_type_name(s->loader->questions[index].type),
-                         multi ? "single or multi" : "single");
+                         multi ? aira_say("single or multi") : "single");
     return -1;
 }
 

@@ -24,8 +24,8 @@ static void load_part_of(struct aira_question *question, const struct questionna
     question->part = 0;
     if (s->loader->kind_refused)
         return;
-    questionnaire_unknown(s->loader, s->file, entry->line, "unknown-part", "part", entry->value, s->loader->parts,
-                          s->loader->questionnaire->part_count, sizeof *s->loader->parts);
+    questionnaire_unknown(s->loader, s->file, entry->line, "unknown-part", AIRA_SENTENCE("part"), entry->value,
+                          s->loader->parts, s->loader->questionnaire->part_count, sizeof *s->loader->parts);
 }
 
 static int load_roles(struct aira_question *question, const struct questionnaire_section *s)
@@ -98,7 +98,7 @@ static int load_question(struct aira_question *question, struct questionnaire_se
     int choice = AIRA_TEXT, depth = 0;
     bool typed;
 
-    if (questionnaire_id(s, "question", &s->loader->own->questions, (int)index) != 0)
+    if (questionnaire_id(s, AIRA_SENTENCE("question"), &s->loader->own->questions, (int)index) != 0)
         return AIRA_ENOMEM;
     check_reserved(s);
     questionnaire_check_keys(s, question_keys, sizeof question_keys / sizeof question_keys[0]);

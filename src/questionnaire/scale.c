@@ -44,7 +44,7 @@ static void check_option_id(const struct questionnaire_section *s, int line, con
     if (!questionnaire_option_id_valid(id))
         questionnaire_report(s, line, "bad-id",
                              "\"%s\" is no name for an option; names begin with a-z or 0-9 and hold these, _ and -%s",
-                             id, wide ? "; put plain commas between them" : "");
+                             id, wide ? aira_say("; put plain commas between them") : "");
     else if (questionnaire_is_text_key(id))
         questionnaire_report(s, line, "bad-id", "\"%s\" cannot name an option, because texts use it as a key", id);
 }
@@ -154,8 +154,9 @@ static int load_ascending(bool *found, int64_t *numbers, size_t wanted, const st
         good = aira_number_parse(&numbers[i], items[i]) && (i == 0 || numbers[i] > numbers[i - 1]);
     if (!good)
         questionnaire_bad(s, entry,
-                          wanted == 2 ? "the least and the greatest number, such as 0, 100"
-                                      : "four ascending numbers with at most three decimals, such as 10, 30, 60, 90");
+                          wanted == 2
+                              ? aira_say("the least and the greatest number, such as 0, 100")
+                              : aira_say("four ascending numbers with at most three decimals, such as 10, 30, 60, 90"));
     *found = good;
     return AIRA_OK;
 }

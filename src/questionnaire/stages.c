@@ -40,9 +40,10 @@ static bool load_gate(struct aira_gate *gate, const struct questionnaire_section
 
     gate->line = entry->line;
     if (!read_gate(gate, name, sizeof name, entry->value)) {
-        questionnaire_bad(s, entry,
-                          "of the form: question >= level, with a level from 1 to 4 (thresholds make that of a number, "
-                          "yes is 4)");
+        questionnaire_bad(
+            s, entry,
+            aira_say("of the form: question >= level, with a level from 1 to 4 (thresholds make that of a number, "
+                     "yes is 4)"));
         return false;
     }
     gate->question = questionnaire_question_named(s->loader, s->file, entry->line, name);
@@ -81,8 +82,8 @@ static int load_stage(struct aira_stage *stage, struct questionnaire_section *s,
         if (is_gate(gate, entry->key))
             stage->gate_count += load_gate(gate, s, entry);
         else if (strcmp(entry->key, "order") != 0)
-            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-key", "key", entry->key, stage_keys,
-                                  sizeof stage_keys / sizeof stage_keys[0], sizeof *stage_keys);
+            questionnaire_unknown(s->loader, s->file, entry->line, "unknown-key", AIRA_SENTENCE("key"), entry->key,
+                                  stage_keys, sizeof stage_keys / sizeof stage_keys[0], sizeof *stage_keys);
     }
     if (stage->gate_count > 0)
         qsort(gates, stage->gate_count, sizeof *gates, by_number);
@@ -123,7 +124,7 @@ int questionnaire_load_stages(struct questionnaire_loader *loader)
             questionnaire_stranger(&s, "stage");
             continue;
         }
-        if (questionnaire_id(&s, "stage", &loader->own->stages, (int)filled) != 0 ||
+        if (questionnaire_id(&s, AIRA_SENTENCE("stage"), &loader->own->stages, (int)filled) != 0 ||
             load_stage(&stages[filled], &s, (int)filled) != 0)
             return AIRA_ENOMEM;
         filled++;

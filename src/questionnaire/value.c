@@ -43,42 +43,54 @@ static int option_called(const struct aira_question *question, const char *s, si
 static void list_options(struct aira_buf *out, const struct aira_question *question)
 {
     for (int i = 0; i < question->option_count; i++)
-        aira_buf_printf(out, "%s%s", i == 0 ? "" : ", ", question->options[i].id);
+        aira_buf_printf(out, "%s%s", i == 0 ? "" : aira_say(", "), question->options[i].id);
+}
+
+static void describe_number(struct aira_buf *out, const struct aira_question *question)
+{
+    struct aira_buf least, greatest;
+
+    if (!question->has_range) {
+        aira_buf_puts(out, aira_say("a number with at most three decimals"));
+        return;
+    }
+    aira_buf_init(&least);
+    aira_buf_init(&greatest);
+    aira_number_format(&least, question->least);
+    aira_number_format(&greatest, question->greatest);
+    aira_buf_printf(out, aira_say("a number from %s to %s with at most three decimals"), aira_buf_cstr(&least),
+                    aira_buf_cstr(&greatest));
+    out->failed = out->failed || least.failed || greatest.failed;
+    aira_buf_dispose(&least);
+    aira_buf_dispose(&greatest);
 }
 
 static void describe(struct aira_buf *out, const struct aira_question *question)
 {
     switch (question->type) {
     case AIRA_LEVEL:
-        aira_buf_puts(out, "a level from 0 to 4");
+        aira_buf_puts(out, aira_say("a level from 0 to 4"));
         break;
     case AIRA_YESNO:
-        aira_buf_puts(out, "yes or no");
+        aira_buf_puts(out, aira_say("yes or no"));
         break;
     case AIRA_SINGLE:
-        aira_buf_puts(out, "one of ");
+        aira_buf_puts(out, aira_say("one of "));
         list_options(out, question);
         break;
     case AIRA_MULTI:
-        aira_buf_puts(out, "one or more, each once and with commas between them, of ");
+        aira_buf_puts(out, aira_say("one or more, each once and with commas between them, of "));
         list_options(out, question);
         for (int i = 0; i < question->option_count; i++) {
             if (question->none == UINT32_C(1) << i)
-                aira_buf_printf(out, "; %s only by itself", question->options[i].id);
+                aira_buf_printf(out, aira_say("; %s only by itself"), question->options[i].id);
         }
         break;
     case AIRA_NUMBER:
-        aira_buf_puts(out, "a number");
-        if (question->has_range) {
-            aira_buf_puts(out, " from ");
-            aira_number_format(out, question->least);
-            aira_buf_puts(out, " to ");
-            aira_number_format(out, question->greatest);
-        }
-        aira_buf_puts(out, " with at most three decimals");
+        describe_number(out, question);
         break;
     case AIRA_TEXT:
-        aira_buf_puts(out, "a text");
+        aira_buf_puts(out, aira_say("a text"));
         break;
     }
 }

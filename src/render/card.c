@@ -24,7 +24,8 @@ int render_card_init(struct render_card *card, const struct aira_render_input *i
         card->language_count++;
     }
     if (input->scorecard_json == NULL || input->catalog == NULL || card->language_count == 0)
-        return aira_error_set(err, AIRA_EUSAGE, "%s needs a scorecard, words and a language to write.", format);
+        return aira_error_set(err, AIRA_EUSAGE, "%s needs a scorecard, words and a language to write.",
+                              aira_say(format));
     code = aira_json_parse(&card->root, "scorecard", input->scorecard_json, strlen(input->scorecard_json), err);
     if (code == 0 && map_questions(card) != 0)
         code = aira_error_nomem(err);

@@ -226,7 +226,7 @@ int render_csv(struct aira_buf *out, struct aira_render_report *report, const st
 {
     struct render_card card;
     struct aira_buf scratch;
-    int code = render_card_init(&card, input, "A table", err);
+    int code = render_card_init(&card, input, AIRA_SENTENCE("A table"), err);
 
     (void)report;
     aira_buf_init(&scratch);

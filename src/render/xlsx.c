@@ -63,7 +63,7 @@ static int read_back(struct aira_buf *out, int fd, struct aira_error *err)
             at += got;
         }
     if (got < 0)
-        return aira_error_set(err, AIRA_EFAIL, "The workbook cannot be read back: %s.", strerror(errno));
+        return aira_error_set(err, AIRA_EFAIL, "The workbook cannot be read back: %s.", aira_say(strerror(errno)));
     return aira_buf_result(out, err);
 }
 
@@ -74,7 +74,7 @@ int render_xlsx(struct aira_buf *out, struct aira_render_report *report, const s
     struct render_card card;
     struct render_xlsx book = {.card = &card, .look = input->look, .palette = render_palette(input->look)};
     char path[48];
-    int fd = -1, code = render_card_init(&card, input, "A workbook", err);
+    int fd = -1, code = render_card_init(&card, input, AIRA_SENTENCE("A workbook"), err);
 
     (void)report;
     if (code == 0)

@@ -35,7 +35,7 @@ struct reader {
 
 static int refuse(const struct reader *r, int line, const char *what, const char *cure)
 {
-    return aira_error_at(r->err, AIRA_EINPUT, r->file, line, "%s %s", what, cure);
+    return aira_error_at(r->err, AIRA_EINPUT, r->file, line, "%s %s", aira_say(what), aira_say(cure));
 }
 
 /* ---- lines ---- */
@@ -65,7 +65,7 @@ static bool is_made_of(const struct line *line, const char *marks)
 
 static int refuse_block(const struct reader *r, const struct line *line)
 {
-    static const char list_cure[] = "Begin an item with \"- \" or \"1. \".";
+    static const char list_cure[] = AIRA_SENTENCE("Begin an item with \"- \" or \"1. \".");
     size_t marks = 0;
     char first = line->length > 0 ? line->text[0] : '\0';
     char second = line->length > 1 ? line->text[1] : ' ';
@@ -73,28 +73,31 @@ static int refuse_block(const struct reader *r, const struct line *line)
         marks++;
     }
     if (marks > 0 && marks <= 6 && (marks == line->length || is_blank(line->text[marks]))) {
-        return refuse(r, r->line, "A heading cannot stand here.", "The report sets one; write a paragraph.");
+        return refuse(r, r->line, AIRA_SENTENCE("A heading cannot stand here."),
+                      AIRA_SENTENCE("The report sets one; write a paragraph."));
     }
     if (first == '|' || (is_made_of(line, "|-: ") && memchr(line->text, '|', line->length) != NULL)) {
-        return refuse(r, r->line, "A table cannot stand here.", "Write a list.");
+        return refuse(r, r->line, AIRA_SENTENCE("A table cannot stand here."), AIRA_SENTENCE("Write a list."));
     }
     if (is_made_of(line, "- ") || is_made_of(line, "= ") || is_made_of(line, "* ") || is_made_of(line, "_ ")) {
-        return refuse(r, r->line, "A line across the text, or under a heading, cannot stand here.", "Take it out.");
+        return refuse(r, r->line, AIRA_SENTENCE("A line across the text, or under a heading, cannot stand here."),
+                      AIRA_SENTENCE("Take it out."));
     }
     if ((first == '*' || first == '+') && is_blank(second)) {
-        return refuse(r, r->line, "Lists are written with other marks.", list_cure);
+        return refuse(r, r->line, AIRA_SENTENCE("Lists are written with other marks."), list_cure);
     }
     if (line->length >= 3 && memcmp(line->text, "~~~", 3) == 0) {
-        return refuse(r, r->line, "Code cannot stand here.", "Write plain text.");
+        return refuse(r, r->line, AIRA_SENTENCE("Code cannot stand here."), AIRA_SENTENCE("Write plain text."));
     }
     if (first == '>') {
-        return refuse(r, r->line, "A quotation cannot stand here.", "Write a paragraph, or \\> for the sign.");
+        return refuse(r, r->line, AIRA_SENTENCE("A quotation cannot stand here."),
+                      AIRA_SENTENCE("Write a paragraph, or \\> for the sign."));
     }
     for (marks = 0; marks < line->length && is_digit(line->text[marks]);) {
         marks++;
     }
     if (marks > 0 && marks + 1 < line->length && line->text[marks] == ')' && is_blank(line->text[marks + 1])) {
-        return refuse(r, r->line, "Lists are written with other marks.", list_cure);
+        return refuse(r, r->line, AIRA_SENTENCE("Lists are written with other marks."), list_cure);
     }
     return 0;
 }
@@ -160,7 +163,8 @@ static int read_line(struct reader *r, struct line *line)
         nested = inner.kind != LINE_TEXT;
     }
     if (rc == 0 && nested) {
-        return refuse(r, r->line, "A list within a list cannot stand here.", "Begin the item at the line's start.");
+        return refuse(r, r->line, AIRA_SENTENCE("A list within a list cannot stand here."),
+                      AIRA_SENTENCE("Begin the item at the line's start."));
     }
     return rc;
 }
@@ -221,13 +225,13 @@ static int take_stars(struct words *w, const char *at, size_t count)
         return 0;
     }
     if (count > 2) {
-        return refuse(w->r, w->line, "More than two stars in a row mean nothing here.",
-                      "Write *so* or **so**, or \\* for a star.");
+        return refuse(w->r, w->line, AIRA_SENTENCE("More than two stars in a row mean nothing here."),
+                      AIRA_SENTENCE("Write *so* or **so**, or \\* for a star."));
     }
     if (w->stars == 0) {
         if (blank_after) {
-            return refuse(w->r, w->line, "A star ends an emphasis that nothing began.",
-                          "Write *so* or **so**, or \\* for a star.");
+            return refuse(w->r, w->line, AIRA_SENTENCE("A star ends an emphasis that nothing began."),
+                          AIRA_SENTENCE("Write *so* or **so**, or \\* for a star."));
         }
         end_run(w);
         w->stars = count;
@@ -235,8 +239,8 @@ static int take_stars(struct words *w, const char *at, size_t count)
         return 0;
     }
     if (count != w->stars || blank_before) {
-        return refuse(w->r, w->line, "An emphasis within another, or not ended, cannot stand here.",
-                      "End it with as many stars as began it, right behind the word.");
+        return refuse(w->r, w->line, AIRA_SENTENCE("An emphasis within another, or not ended, cannot stand here."),
+                      AIRA_SENTENCE("End it with as many stars as began it, right behind the word."));
     }
     end_run(w);
     w->stars = 0;
@@ -286,15 +290,16 @@ static int refuse_inline(const struct words *w, const char *at)
 {
     char next = at + 1 < w->end ? at[1] : ' ';
     if (*at == '<' && (is_letter(next) || strchr("/!?", next) != NULL)) {
-        return refuse(w->r, w->line, "HTML and links in angle brackets cannot stand here.",
-                      "Write plain text, or \\< for the sign.");
+        return refuse(w->r, w->line, AIRA_SENTENCE("HTML and links in angle brackets cannot stand here."),
+                      AIRA_SENTENCE("Write plain text, or \\< for the sign."));
     }
     if (*at == '[' && is_link(w, at)) {
-        return refuse(w->r, w->line, "A link or picture cannot stand here.",
-                      "Write the address as text, or \\[ for the bracket.");
+        return refuse(w->r, w->line, AIRA_SENTENCE("A link or picture cannot stand here."),
+                      AIRA_SENTENCE("Write the address as text, or \\[ for the bracket."));
     }
     if (*at == '`') {
-        return refuse(w->r, w->line, "Code cannot stand here.", "Write plain text, or \\` for the sign.");
+        return refuse(w->r, w->line, AIRA_SENTENCE("Code cannot stand here."),
+                      AIRA_SENTENCE("Write plain text, or \\` for the sign."));
     }
     return 0;
 }
@@ -327,7 +332,8 @@ static int take_words(struct words *w)
         }
     }
     if (rc == 0 && w->stars > 0) {
-        rc = refuse(w->r, w->opened, "An emphasis is begun and not ended.", "End it, or write \\* for a star.");
+        rc = refuse(w->r, w->opened, AIRA_SENTENCE("An emphasis is begun and not ended."),
+                    AIRA_SENTENCE("End it, or write \\* for a star."));
     }
     end_run(w);
     return rc;
@@ -383,7 +389,8 @@ static int begin_item(struct reader *r, const struct line *line)
     }
     r->items++;
     if (line->kind == LINE_NUMBER && line->number != r->items && line->number != 1) {
-        return refuse(r, r->line, "The numbers of a list do not go on as 1., 2., 3.", "Number it so, or each item 1.");
+        return refuse(r, r->line, AIRA_SENTENCE("The numbers of a list do not go on as 1., 2., 3."),
+                      AIRA_SENTENCE("Number it so, or each item 1."));
     }
     return 0;
 }
@@ -436,8 +443,8 @@ static int check_bytes(const char *file, const char *text, size_t length, struct
     for (size_t i = 0; !valid && i < bad; i++) {
         line += text[i] == '\n' ? 1 : 0;
     }
-    return aira_error_at(err, AIRA_EINPUT, file, line, "The text is not UTF-8 or holds control characters. %s",
-                         "Save it as UTF-8 and take them out.");
+    return aira_error_at(err, AIRA_EINPUT, file, line,
+                         "The text is not UTF-8 or holds control characters. Save it as UTF-8 and take them out.");
 }
 
 int report_markdown(struct report *report, struct aira_node *parent, const struct report_prose *prose, const char *file,

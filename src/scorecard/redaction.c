@@ -98,14 +98,15 @@ static bool text_stands(struct search *search, const char *text)
     return squeezed_stands(search);
 }
 
-/* Looks for one text; `what` and `of` name it. */
+/* Looks for one text; `what` names it, with %s for `of`. */
 static void look_for(struct search *search, const char *text, const char *what, const char *of)
 {
     if (text == NULL || text[0] == '\0' || !text_stands(search, text)) {
         return;
     }
     if (search->found_count < NAMED) {
-        aira_buf_printf(&search->found, "%s%s%s", search->found_count > 0 ? ", " : "", what, of);
+        aira_buf_puts(&search->found, search->found_count > 0 ? aira_say(", ") : "");
+        aira_buf_printf(&search->found, aira_say(what), of);
     }
     search->found_count++;
 }
@@ -125,7 +126,7 @@ static void look_for_lines(struct search *search, const struct aira_section_text
             }
         }
         search->failed = search->failed || line.failed;
-        look_for(search, aira_buf_cstr(&line), "the text of section ", text->section);
+        look_for(search, aira_buf_cstr(&line), AIRA_SENTENCE("the text of section %s"), text->section);
         at += length + (at[length] == '\n' ? 1 : 0);
     }
     aira_buf_dispose(&line);
@@ -141,16 +142,16 @@ static void look_for_answers(struct search *search, const struct aira_assessment
         if (answer->at % SCORECARD_DAY != 0) {
             aira_time_format(time, answer->at);
         }
-        look_for(search, answer->note, "the note on ", question->id);
-        look_for(search, answer->reason, "the reason at ", question->id);
-        look_for(search, answer->evidence_reference, "the evidence reference of ", question->id);
-        look_for(search, time, "the time of the answer to ", question->id);
+        look_for(search, answer->note, AIRA_SENTENCE("the note on %s"), question->id);
+        look_for(search, answer->reason, AIRA_SENTENCE("the reason at %s"), question->id);
+        look_for(search, answer->evidence_reference, AIRA_SENTENCE("the evidence reference of %s"), question->id);
+        look_for(search, time, AIRA_SENTENCE("the time of the answer to %s"), question->id);
         if (answer->given == AIRA_GIVEN_VALUE && question->type == AIRA_TEXT) {
-            look_for(search, answer->value.text, "the answer to ", question->id);
+            look_for(search, answer->value.text, AIRA_SENTENCE("the answer to %s"), question->id);
         }
         /* Of a person the name counts; ids such as "finance" are ordinary words. */
         if (answer->by != NULL && aira_assessment_person(whole, answer->by) < 0) {
-            look_for(search, answer->by, "who answered ", question->id);
+            look_for(search, answer->by, AIRA_SENTENCE("who answered %s"), question->id);
         }
     }
 }
@@ -158,22 +159,22 @@ static void look_for_answers(struct search *search, const struct aira_assessment
 static void look_for_all(struct search *search, const struct aira_assessment *whole)
 {
     search->is_name = true;
-    look_for(search, whole->client, "the client's name", "");
+    look_for(search, whole->client, AIRA_SENTENCE("the client's name"), "");
     for (size_t i = 0; i < whole->person_count; i++) {
-        look_for(search, whole->people[i].name, "the name of person ", whole->people[i].id);
+        look_for(search, whole->people[i].name, AIRA_SENTENCE("the name of person %s"), whole->people[i].id);
     }
     search->is_name = false;
-    look_for(search, whole->scope, "the scope", "");
+    look_for(search, whole->scope, AIRA_SENTENCE("the scope"), "");
     look_for_answers(search, whole);
     for (size_t i = 0; i < whole->observation_count; i++) {
         const struct aira_observation *observation = &whole->observations[i];
         const char *id = whole->questionnaire->questions[observation->question].id;
-        look_for(search, observation->text, "an observation on ", id);
-        look_for(search, observation->impact, "the impact of an observation on ", id);
-        look_for(search, observation->owner, "the owner of an observation on ", id);
+        look_for(search, observation->text, AIRA_SENTENCE("an observation on %s"), id);
+        look_for(search, observation->impact, AIRA_SENTENCE("the impact of an observation on %s"), id);
+        look_for(search, observation->owner, AIRA_SENTENCE("the owner of an observation on %s"), id);
     }
     for (size_t i = 0; i < whole->override_count; i++) {
-        look_for(search, whole->overrides[i].text, "the sentence for ", whole->overrides[i].finding);
+        look_for(search, whole->overrides[i].text, AIRA_SENTENCE("the sentence for %s"), whole->overrides[i].finding);
     }
     for (size_t i = 0; i < whole->text_count; i++) {
         look_for_lines(search, &whole->texts[i]);
@@ -194,7 +195,7 @@ static int result_of(struct search *search, struct aira_error *err)
         return 0;
     }
     if (search->found_count > NAMED) {
-        aira_buf_printf(&search->found, " and %zu more", search->found_count - NAMED);
+        aira_buf_printf(&search->found, aira_say(" and %zu more"), search->found_count - NAMED);
     }
     return aira_error_set(
         err, AIRA_EFAIL,

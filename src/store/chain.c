@@ -76,11 +76,11 @@ static bool action_fits(const struct aira_entry *entry)
 static const char *trouble_of_link(const struct store_chain *chain, const struct aira_entry *entry, const char *hash)
 {
     if (entry->sequence != chain->sequence + 1)
-        return "its number is not the one that comes next";
+        return aira_say("its number is not the one that comes next");
     if (strcmp(entry->previous, chain->hash) != 0)
-        return "it does not follow from the entry before it";
+        return aira_say("it does not follow from the entry before it");
     if (strcmp(entry->hash, hash) != 0)
-        return "its hash does not fit what it says";
+        return aira_say("its hash does not fit what it says");
     return NULL;
 }
 
@@ -98,7 +98,7 @@ static int take_upgrade(const char **trouble, struct store_chain *chain, const s
     (void)snprintf(move->before, sizeof move->before, "%s", entry->before);
     (void)snprintf(chain->snapshot, sizeof chain->snapshot, "%s", entry->after);
     if (entry->question[0] != '\0' || entry->person[0] != '\0' || entry->before[0] == '\0' || entry->after[0] == '\0')
-        *trouble = "what it says was done cannot be done";
+        *trouble = aira_say("what it says was done cannot be done");
     return AIRA_OK;
 }
 
@@ -111,9 +111,9 @@ static int take_answer(const char **trouble, struct store_chain *chain, const st
     if (result != 0)
         return result;
     if (strcmp(entry->before, place->after) != 0)
-        *trouble = "the answer that it replaced is not the one that was there";
+        *trouble = aira_say("the answer that it replaced is not the one that was there");
     else if (!action_fits(entry))
-        *trouble = "what it says was done cannot be done";
+        *trouble = aira_say("what it says was done cannot be done");
     (void)snprintf(place->after, sizeof place->after, "%s", entry->after);
     return AIRA_OK;
 }
@@ -176,15 +176,18 @@ int store_chain_former(const char **trouble, struct store_chain *chain, const st
                        struct aira_error *err)
 {
     char hash[AIRA_HASH_HEX];
+    bool told = false;
     int result = store_former_hash(hash, former->hash, former->content, former->score, err);
 
-    *trouble = "the journal does not tell of it";
+    *trouble = NULL;
     for (size_t i = 0; result == 0 && i < chain->move_count; i++) {
         if (chain->moves[i].sequence != former->sequence)
             continue;
-        chain->moves[i].kept = true;
-        *trouble = strcmp(chain->moves[i].before, hash) == 0 ? NULL : "it is not what the journal noted";
+        chain->moves[i].kept = told = true;
+        *trouble = strcmp(chain->moves[i].before, hash) == 0 ? NULL : aira_say("it is not what the journal noted");
     }
+    if (result == 0 && !told)
+        *trouble = aira_say("the journal does not tell of it");
     return result;
 }
 
@@ -192,10 +195,11 @@ const char *store_chain_upgrades(const struct store_chain *chain, const char *sn
 {
     for (size_t i = 0; i < chain->move_count; i++) {
         if (!chain->moves[i].kept)
-            return "the journal tells of a move to another version of the questionnaire, but what was before is not "
-                   "there";
+            return aira_say(
+                "the journal tells of a move to another version of the questionnaire, but what was before is not "
+                "there");
     }
     if (chain->snapshot[0] != '\0' && strcmp(chain->snapshot, snapshot) != 0)
-        return "its questionnaire is not the one that the journal says it moved to";
+        return aira_say("its questionnaire is not the one that the journal says it moved to");
     return NULL;
 }

@@ -14,7 +14,7 @@ static int cannot_write(const char *path, int why, struct aira_error *err)
     return aira_error_at(err, AIRA_ESTORE, path, 0,
                          "The copy cannot be written: %s. Check the folder, the room on the disk and who may write "
                          "there.",
-                         strerror(why));
+                         aira_say(strerror(why)));
 }
 
 static bool same_file(const char *a, const char *b)

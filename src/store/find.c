@@ -94,7 +94,7 @@ static int find_by_name(int64_t *number, struct aira_store *store, const char *k
                                 "No client's name fits \"%.400s\". See \"aira list\" for those that are there.", key);
     else if (result == 0 && search.count > 1)
         result = aira_error_set(err, AIRA_EUSAGE, "%zu assessments fit; name one by its number: %s%s", search.count,
-                                aira_buf_cstr(&search.shown), search.count > SHOWN_MAX ? "; ..." : "");
+                                aira_buf_cstr(&search.shown), search.count > SHOWN_MAX ? aira_say("; ...") : "");
     else if (result == 0)
         *number = search.number;
     aira_buf_dispose(&search.folded_key);

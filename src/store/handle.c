@@ -102,27 +102,32 @@ static const char *sentence(int code)
 {
     switch (code & 0xFF) {
     case SQLITE_READONLY:
-        return "The database may only be read. Ask for the right to write to the file and its folder, or copy it to "
-               "a folder of your own.";
+        return aira_say(
+            "The database may only be read. Ask for the right to write to the file and its folder, or copy it to "
+            "a folder of your own.");
     case SQLITE_FULL:
-        return "The disk is full, so nothing was stored. Make room on it and try again.";
+        return aira_say("The disk is full, so nothing was stored. Make room on it and try again.");
     case SQLITE_CORRUPT:
-        return "The database is damaged. Run \"aira verify\" to see where, and go back to the last good backup.";
+        return aira_say(
+            "The database is damaged. Run \"aira verify\" to see where, and go back to the last good backup.");
     case SQLITE_NOTADB:
-        return "This is not an aira database, or its beginning is damaged. Check the path, or go back to the last "
-               "good backup.";
+        return aira_say(
+            "This is not an aira database, or its beginning is damaged. Check the path, or go back to the last "
+            "good backup.");
     case SQLITE_CANTOPEN:
-        return "The database or a file beside it cannot be opened. Check the path, and who may read and write the "
-               "folder.";
+        return aira_say(
+            "The database or a file beside it cannot be opened. Check the path, and who may read and write the "
+            "folder.");
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return "The database may not be opened. Check who may read and write the file and its folder.";
+        return aira_say("The database may not be opened. Check who may read and write the file and its folder.");
     case SQLITE_TOOBIG:
-        return "A value is too large for the database. Shorten it and try again.";
+        return aira_say("A value is too large for the database. Shorten it and try again.");
     case SQLITE_SCHEMA:
     case SQLITE_CONSTRAINT:
-        return "The database refused a record that does not fit the others in it. Run \"aira verify\" to see what is "
-               "wrong with it.";
+        return aira_say(
+            "The database refused a record that does not fit the others in it. Run \"aira verify\" to see what is "
+            "wrong with it.");
     default:
         return NULL;
     }
@@ -155,10 +160,10 @@ int store_fail(const struct aira_store *store, int code, struct aira_error *err)
         return aira_error_at(err, AIRA_ESTORE, store->path, 0,
                              "The disk failed to read or write the database (%s, code %d). Check the disk and its "
                              "cable or network, and try again.",
-                             sqlite3_errstr(primary), code);
+                             aira_say(sqlite3_errstr(primary)), code);
     return aira_error_at(err, AIRA_ESTORE, store->path, 0,
                          "The database gave an error (%s, code %d). Try again; if it stays, run \"aira verify\".",
-                         sqlite3_errstr(code), code);
+                         aira_say(sqlite3_errstr(code)), code);
 }
 
 int store_no_such(int64_t number, struct aira_error *err)

@@ -33,7 +33,7 @@ static int parse_snapshot(struct aira_questionnaire **out, struct aira_store *st
 
     aira_hash(found, bytes, length);
     if (strcmp(found, hash) != 0)
-        return bad_snapshot(store, hash, "it is not what was stored, its hash differs.", err);
+        return bad_snapshot(store, hash, aira_say("it is not what was stored, its hash differs."), err);
     aira_diags_init(&diags);
     result = aira_questionnaire_load_snapshot(out, bytes, length, &diags, err);
     aira_diags_dispose(&diags);
@@ -61,7 +61,7 @@ int store_load_questionnaire(struct aira_questionnaire **out, struct aira_store 
         else
             result = parse_snapshot(out, store, hash, bytes == NULL ? "" : bytes, length, err);
     } else if (result == 0) {
-        result = bad_snapshot(store, hash, "it is missing.", err);
+        result = bad_snapshot(store, hash, aira_say("it is missing."), err);
     }
     (void)sqlite3_reset(statement);
     return result;
@@ -71,12 +71,19 @@ int store_load_questionnaire(struct aira_questionnaire **out, struct aira_store 
 static int bad_record(const struct aira_store *store, int64_t number, const char *kind, const char *which, int result,
                       struct aira_error *err)
 {
+    struct aira_buf record;
+
     if (result == AIRA_ENOMEM || result == AIRA_ESTORE)
         return result;
-    return aira_error_at(err, AIRA_ESTORE, store->path, 0,
-                         "Assessment %lld holds %s \"%s\" that cannot be used: %s Run \"aira verify\", and go back to "
-                         "the last good backup.",
-                         (long long)number, kind, which, err->message);
+    aira_buf_init(&record);
+    aira_buf_printf(&record, aira_say(kind), which);
+    result = record.failed ? aira_error_nomem(err)
+                           : aira_error_at(err, AIRA_ESTORE, store->path, 0,
+                                           "Assessment %lld holds %s that cannot be used: %s Run \"aira verify\", and "
+                                           "go back to the last good backup.",
+                                           (long long)number, record.data, err->message);
+    aira_buf_dispose(&record);
+    return result;
 }
 
 /* Reads one record of a kind into the assessment. */
@@ -193,18 +200,23 @@ static int take_all(struct aira_assessment *assessment, struct aira_store *store
 static int take_records(struct aira_assessment *assessment, struct aira_store *store, int64_t number,
                         struct aira_error *err)
 {
-    int result = take_all(assessment, store, number, SQL_PEOPLE, "a person", take_person, err);
+    int result = take_all(assessment, store, number, SQL_PEOPLE, AIRA_SENTENCE("a person \"%s\""), take_person, err);
 
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_TARGETS, "a target of", take_target, err);
+        result =
+            take_all(assessment, store, number, SQL_TARGETS, AIRA_SENTENCE("a target of \"%s\""), take_target, err);
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_ANSWERS, "an answer to", take_answer, err);
+        result =
+            take_all(assessment, store, number, SQL_ANSWERS, AIRA_SENTENCE("an answer to \"%s\""), take_answer, err);
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_OBSERVATIONS, "an observation on", take_observation, err);
+        result = take_all(assessment, store, number, SQL_OBSERVATIONS, AIRA_SENTENCE("an observation on \"%s\""),
+                          take_observation, err);
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_TEXTS, "a text of section", take_text, err);
+        result =
+            take_all(assessment, store, number, SQL_TEXTS, AIRA_SENTENCE("a text of section \"%s\""), take_text, err);
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_OVERRIDES, "a view of finding", take_override, err);
+        result = take_all(assessment, store, number, SQL_OVERRIDES, AIRA_SENTENCE("a view of finding \"%s\""),
+                          take_override, err);
     return result;
 }
 
@@ -216,7 +228,7 @@ static int take_frame(struct aira_stored *out, struct aira_store *store, int64_t
     int result = aira_assessment_new(&assessment, questionnaire, client, err);
 
     if (result != 0)
-        return bad_record(store, number, "a client", client, result, err);
+        return bad_record(store, number, AIRA_SENTENCE("a client \"%s\""), client, result, err);
     out->assessment = assessment;
     out->version = sqlite3_column_int64(statement, 9);
     assessment->number = number;
@@ -226,7 +238,9 @@ static int take_frame(struct aira_stored *out, struct aira_store *store, int64_t
     assessment->changed = sqlite3_column_int64(statement, 7);
     assessment->position = aira_questionnaire_question(questionnaire, store_column(store, statement, 8));
     result = aira_assessment_set_scope(assessment, store_column(store, statement, 3), err);
-    return result == 0 ? AIRA_OK : bad_record(store, number, "a scope", store_column(store, statement, 3), result, err);
+    return result == 0 ? AIRA_OK
+                       : bad_record(store, number, AIRA_SENTENCE("a scope \"%s\""), store_column(store, statement, 3),
+                                    result, err);
 }
 
 int store_load_assessment(struct aira_stored *out, struct aira_store *store, int64_t number,

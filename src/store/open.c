@@ -22,13 +22,13 @@ static int make_file(const char *path, struct aira_error *err)
     if (fd < 0)
         return aira_error_at(err, AIRA_ESTORE, path, 0,
                              "The database cannot be made: %s. Check the path, and who may write to the folder.",
-                             strerror(errno));
+                             aira_say(strerror(errno)));
     failed = fchmod(fd, 0600);
     (void)close(fd);
     if (failed == 0)
         return AIRA_OK;
     return aira_error_at(err, AIRA_ESTORE, path, 0, "The database cannot be kept from others: %s. Use another folder.",
-                         strerror(errno));
+                         aira_say(strerror(errno)));
 }
 
 static int make_folder_of(const char *path, struct aira_error *err)

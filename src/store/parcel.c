@@ -1,6 +1,5 @@
 #include "parcel.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +11,9 @@ static int missing(struct store_members *members, const char *name, const char *
         return AIRA_EINPUT;
     members->failed = true;
     if (members->number == 0)
-        return aira_error_set(members->err, AIRA_EINPUT, "The %s has no %s \"%s\".", members->kind, what, name);
-    return aira_error_set(members->err, AIRA_EINPUT, "The %s number %zu has no %s \"%s\".", members->kind,
+        return aira_error_set(members->err, AIRA_EINPUT, "The %s has no %s \"%s\".", aira_say(members->kind), what,
+                              name);
+    return aira_error_set(members->err, AIRA_EINPUT, "The %s number %zu has no %s \"%s\".", aira_say(members->kind),
                           members->number, what, name);
 }
 
@@ -22,7 +22,7 @@ const char *store_member_text(struct store_members *members, const char *name)
     const char *text = aira_json_str(aira_json_get(members->object, name));
 
     if (text == NULL)
-        (void)missing(members, name, "text");
+        (void)missing(members, name, aira_say("text"));
     return text == NULL ? "" : text;
 }
 
@@ -32,7 +32,7 @@ int64_t store_member_int(struct store_members *members, const char *name, int64_
     int64_t number = aira_json_num(value, least);
 
     if (!aira_json_is_int(value) || number < least || number > most) {
-        (void)missing(members, name, "possible number");
+        (void)missing(members, name, aira_say("possible number"));
         return least;
     }
     return number;
@@ -48,7 +48,7 @@ bool store_member_bool(struct store_members *members, const char *name)
     const struct aira_json *value = aira_json_get(members->object, name);
 
     if (!aira_json_is_bool(value))
-        (void)missing(members, name, "yes or no");
+        (void)missing(members, name, aira_say("yes or no"));
     return aira_json_truth(value);
 }
 
@@ -64,10 +64,11 @@ static int check_envelope(struct store_parcel *parcel, struct aira_error *err)
     if (format == NULL || strcmp(format, STORE_EXPORT_FORMAT) != 0)
         return aira_error_set(err, AIRA_EINPUT, "This is not an assessment that aira exported. Name another file.");
     if (version > STORE_EXPORT_VERSION)
-        return aira_error_set(err, AIRA_EINPUT,
-                              "The file was written by a newer aira (its form is %" PRId64
-                              ", this program knows %d). Install the newer aira to import it.",
-                              version, STORE_EXPORT_VERSION);
+        return aira_error_set(
+            err, AIRA_EINPUT,
+            "The file was written by a newer aira (its form is %lld, this program knows %d). Install the "
+            "newer aira to import it.",
+            (long long)version, STORE_EXPORT_VERSION);
     parcel->content = aira_json_get(parcel->json, "content");
     if (version < 1 || told == NULL || !aira_json_is_object(parcel->content))
         return aira_error_set(err, AIRA_EINPUT,
@@ -126,7 +127,8 @@ int store_parcel_questionnaire(struct aira_questionnaire **out, struct store_mem
 
 static int read_questionnaire(struct store_parcel *parcel, struct aira_error *err)
 {
-    struct store_members members = {aira_json_get(parcel->content, "questionnaire"), "questionnaire", 0, err, false};
+    struct store_members members = {aira_json_get(parcel->content, "questionnaire"), AIRA_SENTENCE("questionnaire"), 0,
+                                    err, false};
 
     return store_parcel_questionnaire(&parcel->questionnaire, &members, err);
 }
@@ -142,7 +144,7 @@ static int set_position(struct store_parcel *parcel, const char *position, struc
 
 static int read_frame(struct store_parcel *parcel, struct aira_error *err)
 {
-    struct store_members members = {parcel->content, "assessment", 0, err, false};
+    struct store_members members = {parcel->content, AIRA_SENTENCE("assessment"), 0, err, false};
     const char *client = store_member_text(&members, "client");
     const char *scope = store_member_text(&members, "scope");
     const char *depth = store_member_text(&members, "depth");
@@ -188,8 +190,9 @@ static int check_entries(struct store_chain *chain, const struct store_parcel *p
 
 static int bad_answer(struct aira_error *err, const char *question, const char *person, const char *what)
 {
-    return aira_error_set(err, AIRA_EINPUT, "The answer to %.200s%s%.200s %s.", question,
-                          person[0] == '\0' ? "" : " by ", person, what);
+    if (person[0] == '\0')
+        return aira_error_set(err, AIRA_EINPUT, "The answer to %.200s %s.", question, what);
+    return aira_error_set(err, AIRA_EINPUT, "The answer to %.200s by %.200s %s.", question, person, what);
 }
 
 static int check_answers(struct store_chain *chain, const struct store_parcel *parcel, struct aira_error *err)
@@ -205,13 +208,13 @@ static int check_answers(struct store_chain *chain, const struct store_parcel *p
             return AIRA_ENOMEM;
         if (match != STORE_MATCH)
             return bad_answer(err, row->question, row->person,
-                              match == STORE_DIFFERS ? "is not the one that the journal tells of"
-                                                     : "is not in the journal");
+                              match == STORE_DIFFERS ? aira_say("is not the one that the journal tells of")
+                                                     : aira_say("is not in the journal"));
     }
     place = store_chain_unmatched(chain, &at);
     if (place == NULL)
         return AIRA_OK;
-    return bad_answer(err, place->question, place->person, "is missing, although the journal tells of it");
+    return bad_answer(err, place->question, place->person, aira_say("is missing, although the journal tells of it"));
 }
 
 static int check_formers(struct store_chain *chain, const struct store_parcel *parcel, struct aira_error *err)

@@ -205,8 +205,8 @@ static int take_all(struct store_parcel *parcel, const char *list, const char *k
 
         result = take(parcel, &members, &inner);
         if (result != 0 && result != AIRA_ENOMEM && !members.failed)
-            result =
-                aira_error_set(err, AIRA_EINPUT, "The %s number %zu cannot be used: %s", kind, i + 1, inner.message);
+            result = aira_error_set(err, AIRA_EINPUT, "The %s number %zu cannot be used: %s", aira_say(kind), i + 1,
+                                    inner.message);
         else if (result == AIRA_ENOMEM)
             result = aira_error_nomem(err);
     }
@@ -232,17 +232,20 @@ int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)
         const char *list, *kind;
         take_member take;
     } lists[] = {
-        {"people", "person", take_person},  {"targets", "target", take_target},
-        {"answers", "answer", take_answer}, {"observations", "observation", take_observation},
-        {"texts", "text", take_text},       {"journal", "journal entry", take_entry},
+        {"people", AIRA_SENTENCE("person"), take_person},
+        {"targets", AIRA_SENTENCE("target"), take_target},
+        {"answers", AIRA_SENTENCE("answer"), take_answer},
+        {"observations", AIRA_SENTENCE("observation"), take_observation},
+        {"texts", AIRA_SENTENCE("text"), take_text},
+        {"journal", AIRA_SENTENCE("journal entry"), take_entry},
     };
     int result = make_room(parcel, err);
 
     for (size_t i = 0; result == 0 && i < sizeof lists / sizeof *lists; i++)
         result = take_all(parcel, lists[i].list, lists[i].kind, lists[i].take, err);
     if (result == 0 && aira_json_get(parcel->content, "overrides") != NULL)
-        result = take_all(parcel, "overrides", "view of a finding", take_override, err);
+        result = take_all(parcel, "overrides", AIRA_SENTENCE("view of a finding"), take_override, err);
     if (result == 0 && aira_json_get(parcel->content, "upgrades") != NULL)
-        result = take_all(parcel, "upgrades", "upgrade", take_former, err);
+        result = take_all(parcel, "upgrades", AIRA_SENTENCE("upgrade"), take_former, err);
     return result;
 }

@@ -75,9 +75,25 @@ static bool texts_are_whole(struct aira_store *store, sqlite3_stmt *statement)
 static void note_answer(struct checking *checking, const char *code, const char *question, const char *person,
                         const char *what)
 {
-    aira_diags_add(checking->diags, AIRA_ERROR, code, checking->store->path, 0,
-                   "Assessment %lld: the answer to %s%s%s %s.", (long long)checking->number, question,
-                   person[0] == '\0' ? "" : " of ", person, what);
+    if (person[0] == '\0')
+        aira_diags_add(checking->diags, AIRA_ERROR, code, checking->store->path, 0,
+                       "Assessment %lld: the answer to %s %s.", (long long)checking->number, question, what);
+    else
+        aira_diags_add(checking->diags, AIRA_ERROR, code, checking->store->path, 0,
+                       "Assessment %lld: the answer to %s of %s %s.", (long long)checking->number, question, person,
+                       what);
+}
+
+static void note_entry(struct checking *checking, const struct aira_entry *entry, const char *trouble)
+{
+    if (entry->question[0] == '\0')
+        aira_diags_add(checking->diags, AIRA_ERROR, "chain", checking->store->path, 0,
+                       "Assessment %lld: entry %lld of the journal is not as it was written: %s.",
+                       (long long)checking->number, (long long)entry->sequence, trouble);
+    else
+        aira_diags_add(checking->diags, AIRA_ERROR, "chain", checking->store->path, 0,
+                       "Assessment %lld: entry %lld of the journal, on %s, is not as it was written: %s.",
+                       (long long)checking->number, (long long)entry->sequence, entry->question, trouble);
 }
 
 static int check_entry(struct checking *checking, sqlite3_stmt *statement, struct aira_error *err)
@@ -89,12 +105,9 @@ static int check_entry(struct checking *checking, sqlite3_stmt *statement, struc
     store_entry_read(&entry, checking->store, statement);
     result = store_chain_take(&trouble, &checking->chain, &entry, err);
     if (result == 0 && trouble == NULL && !texts_are_whole(checking->store, statement))
-        trouble = "one of its texts holds a NUL byte";
+        trouble = aira_say("one of its texts holds a NUL byte");
     if (result == 0 && trouble != NULL)
-        aira_diags_add(checking->diags, AIRA_ERROR, "chain", checking->store->path, 0,
-                       "Assessment %lld: entry %lld of the journal%s%s is not as it was written: %s.",
-                       (long long)checking->number, (long long)entry.sequence, entry.question[0] == '\0' ? "" : ", on ",
-                       entry.question, trouble);
+        note_entry(checking, &entry, trouble);
     return result;
 }
 
@@ -109,9 +122,10 @@ static int check_answer(struct checking *checking, sqlite3_stmt *statement, stru
     if (result != 0)
         return result;
     if (match == STORE_UNJOURNALLED)
-        note_answer(checking, "answer-unjournalled", row.question, row.person, "has no entry in the journal");
+        note_answer(checking, "answer-unjournalled", row.question, row.person, aira_say("has no entry in the journal"));
     else if (match == STORE_DIFFERS || !texts_are_whole(checking->store, statement))
-        note_answer(checking, "answer-differs", row.question, row.person, "is not the one that the journal noted");
+        note_answer(checking, "answer-differs", row.question, row.person,
+                    aira_say("is not the one that the journal noted"));
     return AIRA_OK;
 }
 
@@ -138,7 +152,7 @@ static int check_former(struct checking *checking, sqlite3_stmt *statement, stru
     store_former_read(&former, checking->store, statement);
     result = store_chain_former(&trouble, &checking->chain, &former, err);
     if (result == 0 && trouble == NULL && !texts_are_whole(checking->store, statement))
-        trouble = "one of its texts holds a NUL byte";
+        trouble = aira_say("one of its texts holds a NUL byte");
     if (result == 0 && trouble != NULL)
         aira_diags_add(checking->diags, AIRA_ERROR, "upgrade", checking->store->path, 0,
                        "Assessment %lld: what was kept of version %s is not as it was written: %s.",
@@ -171,7 +185,7 @@ static int check_journal(struct checking *checking, const char *origin, struct a
         check_upgrades(checking);
     while (result == 0 && (place = store_chain_unmatched(&checking->chain, &at)) != NULL)
         note_answer(checking, "answer-missing", place->question, place->person,
-                    "stands in the journal but is not there");
+                    aira_say("stands in the journal but is not there"));
     store_chain_dispose(&checking->chain);
     return result;
 }

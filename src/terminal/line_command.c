@@ -157,6 +157,7 @@ static int run_lang(struct line *line, const char *argument, struct aira_error *
         line->terminal->language = "en";
     else if (code == 0)
         line_say(line, "use-lang", LINE_PAIRS(NULL));
+    aira_speak(line->terminal->language);
     line->show = line->show || line->asking == LINE_ASK_ANSWER;
     aira_buf_dispose(&folded);
     return code;

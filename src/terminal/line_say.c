@@ -78,7 +78,7 @@ int line_flush(struct line *line, struct aira_error *err)
 {
     if (fflush(line->terminal->out) != 0 || ferror(line->terminal->out))
         return aira_error_set(err, AIRA_EFAIL, "The walk cannot be written out: %s. What was saved is safe.",
-                              strerror(errno));
+                              aira_say(strerror(errno)));
     return line->no_memory ? aira_error_nomem(err) : AIRA_OK;
 }
 
