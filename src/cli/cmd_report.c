@@ -171,7 +171,7 @@ static int no_such_format(const char *format, struct aira_error *err)
 
     aira_buf_init(&names);
     for (size_t i = 0; aira_renderer_at(i) != NULL; i++)
-        aira_buf_printf(&names, "%s%s", i > 0 ? ", " : "", aira_renderer_at(i)->name);
+        aira_buf_printf(&names, "%s%s", i > 0 ? aira_say(", ") : "", aira_renderer_at(i)->name);
     aira_error_set(err, AIRA_EUSAGE, "There is no format '%s'; there are %s.", format, aira_buf_cstr(&names));
     aira_buf_dispose(&names);
     return AIRA_EUSAGE;

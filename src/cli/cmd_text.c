@@ -17,7 +17,7 @@ static int check_section(const struct aira_questionnaire *questionnaire, const c
     aira_buf_init(&all);
     for (size_t i = 0; aira_report_text_section(&id, questionnaire, i) && !found; i++) {
         found = strcmp(aira_buf_cstr(&id), section) == 0;
-        aira_buf_printf(&all, "%s%s", i > 0 ? ", " : "", aira_buf_cstr(&id));
+        aira_buf_printf(&all, "%s%s", i > 0 ? aira_say(", ") : "", aira_buf_cstr(&id));
         aira_buf_clear(&id);
     }
     if (!found)

@@ -1,18 +1,22 @@
 """The sentences of the program as its sources have them: what errors, diagnostics and the help are made of."""
+import functools
 import glob
 import os
 import re
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-TOKEN = re.compile(r'''//[^\n]*|/\*.*?\*/|\\\n|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[A-Za-z_]\w*|\d[\w.]*|\.\.\.|\s+|.''', re.S)
+TOKEN = re.compile(r'''//[^\n]*|/\*.*?\*/|\\\n|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[A-Za-z_]\w*|\d[\w.]*|\.\.\.|\s+|.''',
+                   re.S)
 ESCAPE = re.compile(rb'\\(x[0-9A-Fa-f]{2}|.)', re.S)
+
+ENGLISH = re.compile(r"\b[A-Za-z]?[a-z]+'?[a-z]* [a-z]{2,}")
+CONVERSION = re.compile(r"%(\d+\$)?([-+ #0-9.*]*)((?:hh|h|ll|l|z|j|t)?[a-zA-Z])")
 
 # Formats of texts that are no sentences; what they print is marked where it is one.
 PLAIN = {"aira_buf_printf", "aira_arena_printf", "aira_buf_vprintf"}
 # Functions that hand a format on which was given to them, by the name of the parameter or variable.
 HANDED_ON = {"format", "trouble"}
-WORDS = re.compile(r"[A-Za-z]{2}")
 
 
 class Token:
@@ -29,6 +33,7 @@ class Token:
         return ESCAPE.sub(unescape, self.text[1:-1].encode()).decode(errors="replace")
 
 
+@functools.cache
 def tokens(text):
     found, line = [], 1
     for match in TOKEN.finditer(text):
@@ -141,6 +146,8 @@ class Sentences:
                 continue
             if token.text in functions:
                 self.call(path, found, i, functions[token.text], seen)
+            elif token.text == "_Static_assert":
+                seen |= {id(literal) for argument in arguments(found, i + 1)[0] for _, literal in literals(argument)}
             elif token.text in ("aira_say", "AIRA_SENTENCE"):
                 given, _ = arguments(found, i + 1)
                 # aira_say with a variable says what was marked elsewhere.
@@ -187,14 +194,14 @@ class Sentences:
             while at < len(found) and found[at].literal:
                 text += found[at].value()
                 at += 1
-            if id(first) not in seen and re.search(r"\b[A-Za-z]?[a-z]+'?[a-z]* [a-z]{2,}", text):
+            if id(first) not in seen and ENGLISH.search(text) and not re.fullmatch("aira [a-z]+", text):
                 self.unmarked.append((path, first.line, text))
 
 
 def conversions(text):
-    """The conversions of a format as pairs of number (None: in order) and type, without flags, width and precision."""
-    return [(int(match.group(1)[:-1]) if match.group(1) else None, ("*" if "*" in match.group(2) else "") + match.group(3))
-            for match in re.finditer(r"%(\d+\$)?([-+ #0-9.*]*)((?:hh|h|ll|l|z|j|t)?[a-zA-Z])", text.replace("%%", ""))]
+    """The conversions of a format as pairs of number (None: in order) and type, without flags, width, precision."""
+    return [(int(number[:-1]) if number else None, ("*" if "*" in size else "") + kind)
+            for number, size, kind in CONVERSION.findall(text.replace("%%", ""))]
 
 
 def agree(english, said):
