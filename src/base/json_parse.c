@@ -2,6 +2,8 @@
 
 #include <jansson.h>
 
+#include <string.h>
+
 enum { DEEPEST = 64 };
 
 /* The line in which values are nested deeper than DEEPEST, or 0. */
@@ -32,6 +34,43 @@ static int too_deep(const char *text, size_t length)
     return 0;
 }
 
+/* What the library found wrong, in the language of sentences. */
+static const char *reason(enum json_error_code code)
+{
+    switch (code) {
+    case json_error_premature_end_of_input:
+        return aira_say("it ends too early");
+    case json_error_end_of_input_expected:
+        return aira_say("more stands behind its end");
+    case json_error_invalid_utf8:
+        return aira_say("it holds bytes that are not UTF-8");
+    case json_error_duplicate_key:
+        return aira_say("an object has a key twice");
+    case json_error_numeric_overflow:
+        return aira_say("a number is too large");
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        return aira_say("a text holds a NUL character");
+    default:
+        return aira_say("its signs do not stand where they should");
+    }
+}
+
+static int invalid(const char *file, const json_error_t *why, struct aira_error *err)
+{
+    const char *near = strstr(why->text, " near '"); /* the library quotes what it had read last */
+    int line = why->line > 0 ? why->line : 0;
+
+    if (near == NULL)
+        return aira_error_at(err, AIRA_EINPUT, file, line,
+                             "This is not valid JSON: %s. Correct the file or export it again.",
+                             reason(json_error_code(why)));
+    near += strlen(" near '");
+    return aira_error_at(err, AIRA_EINPUT, file, line,
+                         "This is not valid JSON: %s, near '%.*s'. Correct the file or export it again.",
+                         reason(json_error_code(why)), (int)strcspn(near, "'"), near);
+}
+
 int aira_json_parse(struct aira_json **out, const char *file, const char *text, size_t length, struct aira_error *err)
 {
     json_error_t why;
@@ -46,8 +85,7 @@ int aira_json_parse(struct aira_json **out, const char *file, const char *text, 
     if (value == NULL && json_error_code(&why) == json_error_out_of_memory)
         return aira_error_nomem(err);
     if (value == NULL)
-        return aira_error_at(err, AIRA_EINPUT, file, why.line > 0 ? why.line : 0,
-                             "This is not valid JSON: %s. Correct the file or export it again.", why.text);
+        return invalid(file, &why, err);
     *out = (struct aira_json *)value;
     return AIRA_OK;
 }
