@@ -26,7 +26,8 @@ const char *aira_say(const char *english)
 {
     const char *said;
 
-    if (speech.translate == NULL || strcmp(speech.language, "en") == 0)
+    /* What only hands on another sentence has no words of its own. */
+    if (speech.translate == NULL || strcmp(speech.language, "en") == 0 || strcmp(english, "%s") == 0)
         return english;
     said = speech.translate(speech.context, speech.language, english);
     return said != NULL && base_formats_agree(english, said) ? said : english;

@@ -88,13 +88,13 @@ static void offer_clients(struct completing *c)
 static void offer_commands(struct completing *c)
 {
     for (const struct cli_command *command = cli_commands; command->name != NULL; command++)
-        offer(c, command->name, command->help);
+        offer(c, command->name, aira_say(command->help));
 }
 
 static void offer_formats(struct completing *c)
 {
     for (size_t i = 0; aira_renderer_at(i) != NULL; i++)
-        offer(c, aira_renderer_at(i)->name, aira_renderer_at(i)->help);
+        offer(c, aira_renderer_at(i)->name, aira_say(aira_renderer_at(i)->help));
 }
 
 /* What lies in a folder of the program's own, without `ending`, or a file of the user's. */
@@ -367,7 +367,7 @@ static void offer_option(const struct completing *c, const struct cli_option *op
     char name[48];
 
     snprintf(name, sizeof name, "--%s", option->name);
-    offer(c, name, option->help);
+    offer(c, name, aira_say(option->help));
 }
 
 static void offer_options(const struct completing *c)

@@ -64,11 +64,17 @@ static struct aira_ini *read_one(const char *root, const char *name, const char 
     return ini;
 }
 
-static void read_pair(struct cli_messages *messages, const char *root, const char *name, const char *language)
+static void read_pair(struct cli_messages *messages, const char *name, const char *language)
 {
-    struct aira_ini *english = read_one(root, name, "en");
-    struct aira_ini *said = read_one(root, name, language);
+    struct aira_ini *english = NULL, *said = NULL;
+    struct aira_error ignored;
+    struct aira_buf root;
 
+    aira_buf_init(&root);
+    if (cli_root(&root, &ignored) == 0) {
+        english = read_one(root.data, name, "en");
+        said = read_one(root.data, name, language);
+    }
     for (size_t i = 0; english != NULL && said != NULL && i < english->count; i++) {
         const struct aira_ini_section *from = &english->sections[i];
 
@@ -77,26 +83,18 @@ static void read_pair(struct cli_messages *messages, const char *root, const cha
     }
     aira_ini_free(english);
     aira_ini_free(said);
+    aira_buf_dispose(&root);
 }
 
+/* Reads one pair of files after the other until the text is found: few sentences are of the help. */
 static const char *translate(void *context, const char *language, const char *english)
 {
+    static const char *const names[] = {"messages", "help"};
     struct cli_messages *messages = context;
     int index;
 
-    if (!messages->begun) {
-        struct aira_error ignored;
-        struct aira_buf root;
-
-        messages->begun = true;
-        aira_buf_init(&root);
-        if (cli_root(&root, &ignored) == 0) {
-            read_pair(messages, root.data, "messages", language);
-            read_pair(messages, root.data, "help", language);
-        }
-        aira_buf_dispose(&root);
-    }
-    index = aira_map_get(&messages->by_english, english);
+    while ((index = aira_map_get(&messages->by_english, english)) < 0 && messages->read < sizeof names / sizeof *names)
+        read_pair(messages, names[messages->read++], language);
     return index < 0 ? NULL : messages->said[index];
 }
 

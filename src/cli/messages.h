@@ -9,7 +9,7 @@ struct cli_messages {
     struct aira_map by_english;
     const char **said;
     size_t count, capacity;
-    bool begun; /* reading was begun: it is not tried again, and errors on the way are said in English */
+    size_t read; /* pairs of files that were read or begun: none is tried again, errors on the way stay English */
 };
 
 /* From now on sentences are said in `language`, by what data/messages.*.ini and data/help.*.ini have under the same

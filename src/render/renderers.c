@@ -4,13 +4,13 @@
 #include <string.h>
 
 static const struct aira_renderer renderers[] = {
-    {"pdf", "pdf", "pages to print and to hand over", true, render_pdf},
-    {"html", "html", "one page for a browser, in the dark too", true, render_html},
-    {"docx", "docx", "a text to edit in a word processor", true, render_docx},
-    {"text", "txt", "plain text for a terminal or a mail", true, render_text},
-    {"xlsx", "xlsx", "a workbook: summary, criteria, answers, roadmap", false, render_xlsx},
-    {"csv", "csv", "a table of the answers, one row an answer", false, render_csv},
-    {"json", "json", "the scorecard as data", false, render_json},
+    {"pdf", "pdf", AIRA_SENTENCE("pages to print and to hand over"), true, render_pdf},
+    {"html", "html", AIRA_SENTENCE("one page for a browser, in the dark too"), true, render_html},
+    {"docx", "docx", AIRA_SENTENCE("a text to edit in a word processor"), true, render_docx},
+    {"text", "txt", AIRA_SENTENCE("plain text for a terminal or a mail"), true, render_text},
+    {"xlsx", "xlsx", AIRA_SENTENCE("a workbook: summary, criteria, answers, roadmap"), false, render_xlsx},
+    {"csv", "csv", AIRA_SENTENCE("a table of the answers, one row an answer"), false, render_csv},
+    {"json", "json", AIRA_SENTENCE("the scorecard as data"), false, render_json},
 };
 
 const struct aira_renderer *aira_renderer_at(size_t index)

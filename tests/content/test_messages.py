@@ -25,12 +25,12 @@ LATIN = set("""
     user deployer provider model-provider format_version hash content index strength gap
     all open flagged noted na unknown no-evidence gates summary adoption parts law benchmarks actions answers method
     enterprise-ai industry pdf html xlsx csv text json list show lint diff new questionnaires data kind
-    .ttf .ttc long
+    .ttf .ttc long bash zsh fish shell
 """.split())
 FILES = re.compile(r"[\w./*-]+\.(ini|pdf)\b", re.ASCII)
-COMMANDS = re.compile(r"aira( [a-z]+)*|--[a-z-]+|:[a-z]+|-o|!=|answered\(question\)|:[0-9.]+|0x|key = ")
-# Literals that are markup, styles or no words for the user; a renderer's line of help is shown nowhere.
-NO_SENTENCES = re.compile(r"src/render/(html\w*|pdf_repair|renderers|xlsx_cells)\.c")
+COMMANDS = re.compile(r"aira\(1\)|aira( [a-z]+)*|--[a-z-]+|:[a-z]+|-o|!=|answered\(question\)|:[0-9.]+|0x|key = ")
+# Literals that are markup, styles, scripts of a shell, or the manual page, which is English.
+NO_SENTENCES = re.compile(r"src/(render/(html\w*|pdf_repair|xlsx_cells)|cli/(cmd_completion|manual))\.c")
 
 
 def read(name, language, folder=os.path.join(ROOT, "data")):
@@ -111,7 +111,7 @@ def wording(key, english, said):
 
 
 # Pieces of the language of questionnaires.
-SAME = {"levels = option:level, ..."}
+SAME = {"levels = option:level, ...", "bash|zsh|fish"}
 
 
 def compare_languages(english, chinese):
