@@ -29,7 +29,7 @@ void questionnaire_report(const struct questionnaire_section *s, int line, const
     va_list args;
 
     aira_buf_init(&lead);
-    aira_buf_printf(&lead, "[%s]: ", s->section->name);
+    aira_buf_printf(&lead, aira_say("[%s]: "), s->section->name);
     if (lead.failed)
         s->loader->diags->failed = true;
     va_start(args, format);

@@ -64,7 +64,7 @@ class Languages(cli.CliTest):
     def test_bad_input_keeps_file_and_line(self):
         self.start()
         bad = self.write("bad.ini", "[assessment]\nclient = X\n[answer no.such]\nvalue = 1\n")
-        self.assertIn("bad.ini:3: 错误：问卷enterprise-ai没有问题“no.such”。 [unknown-question]",
+        self.assertIn("bad.ini:3: 错误：问卷enterprise-ai中没有名为“no.such”的问题。 [unknown-question]",
                       self.chinese(4, ["answer", "1", "--from", bad]))
         bad = self.write("bad.ini", b"[assessment]\nclient = \xff\n")
         self.assertIn("bad.ini:2: 错误：这一行的第10个字节不是UTF-8", self.chinese(4, ["answer", "1", "--from", bad]))
