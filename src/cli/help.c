@@ -29,13 +29,33 @@ static void print_row(FILE *out, const char *left, int cells, const char *right)
     fprintf(out, "  %s%*s %s\n", left, gap > 0 ? gap : 0, "", right);
 }
 
+/* The name of an option stays whole: lines break behind a hyphen, but not behind this one. */
+#define FIRM_HYPHEN "\xE2\x80\x91"
+
+static void replace_all(struct aira_buf *out, const char *text, const char *old, const char *with)
+{
+    const char *found;
+
+    for (; (found = strstr(text, old)) != NULL; text = found + strlen(old)) {
+        aira_buf_add(out, text, (size_t)(found - text));
+        aira_buf_puts(out, with);
+    }
+    aira_buf_puts(out, text);
+}
+
 static void print_paragraph(FILE *out, const char *text)
 {
-    struct aira_buf lines;
+    struct aira_buf firm, wrapped, lines;
 
+    aira_buf_init(&firm);
+    aira_buf_init(&wrapped);
     aira_buf_init(&lines);
-    aira_text_wrap(&lines, text, TEXT_COLUMNS, 0);
+    replace_all(&firm, text, "-", FIRM_HYPHEN);
+    aira_text_wrap(&wrapped, aira_buf_cstr(&firm), TEXT_COLUMNS, 0);
+    replace_all(&lines, aira_buf_cstr(&wrapped), FIRM_HYPHEN, "-");
     fprintf(out, "%s\n", aira_buf_cstr(&lines));
+    aira_buf_dispose(&firm);
+    aira_buf_dispose(&wrapped);
     aira_buf_dispose(&lines);
 }
 
