@@ -81,7 +81,7 @@ class Texts(cli.CliTest):
         number = self.start("Sample Client", "--questionnaire", "mine")
         for arguments in (("text", number, "summary"), ("finding", number, "gap.no.such", "--replace")):
             failed = self.fails(2, *arguments, "--file", self.file, "--lang", "zh")
-            self.assertIn("no texts in 'zh'", failed.err)
+            self.assertIn("问卷mine没有“zh”的文字", failed.err)
         self.ok("text", number, "summary", "--file", self.file, "--lang", "en")
 
     def test_an_unknown_section_names_those_that_are_there(self):
