@@ -76,7 +76,7 @@ static int next_conversion(struct conversion *found, const char **at)
     found->star = memchr(*at, '*', length) != NULL;
     *at += length;
     length = strspn(*at, "hlzjt");
-    if (length > 2 || (*at)[length] == '\0' || strchr("diouxXcsp", (*at)[length]) == NULL)
+    if (length > 2 || (*at)[length] == '\0' || strchr("diouxXcspfeg", (*at)[length]) == NULL)
         return -1;
     memcpy(found->type, *at, length + 1);
     *at += length + 1;

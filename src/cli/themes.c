@@ -29,7 +29,7 @@ static int no_such_theme(const char *name, const char *folder, struct aira_error
         size_t length = strlen(files[i]);
 
         if (ends_in_ini(files[i], length))
-            aira_buf_printf(&names, "%s%.*s", names.length > 0 ? ", " : "", (int)length - 4, files[i]);
+            aira_buf_printf(&names, "%s%.*s", names.length > 0 ? aira_say(", ") : "", (int)length - 4, files[i]);
     }
     aira_error_set(err, AIRA_ENOTFOUND, "There is no theme '%s'; there are %s. A file of your own ends in .ini.", name,
                    aira_buf_cstr(&names));

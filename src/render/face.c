@@ -207,7 +207,8 @@ static int check_letters(enum aira_face *failed, const struct render_faces *face
             continue;
         *failed = (enum aira_face)role;
         return aira_error_set(err, AIRA_EINPUT, "The typeface has no %s; choose one that has. (%s)",
-                              role == RENDER_CHINESE ? "Chinese characters" : "Latin letters", faces->files[face]);
+                              role == RENDER_CHINESE ? aira_say("Chinese characters") : aira_say("Latin letters"),
+                              faces->files[face]);
     }
     return 0;
 }

@@ -26,16 +26,15 @@ static void check_known(struct aira_diags *diags, const struct aira_theme *theme
     bool always = false;
     struct aira_buf known;
     aira_buf_init(&known);
-    aira_buf_puts(&known, "is not there; sections are ");
     for (size_t i = 0; aira_report_section(&id, &always, i); i++) {
         if (strcmp(id, named) == 0) {
             aira_buf_dispose(&known);
             return;
         }
-        aira_buf_printf(&known, "%s%s", i > 0 ? ", " : "", id);
+        aira_buf_printf(&known, "%s%s", i > 0 ? aira_say(", ") : "", id);
     }
-    aira_buf_putc(&known, '.');
-    tell(diags, theme, "unknown-id", named, aira_buf_cstr(&known));
+    aira_diags_add(diags, AIRA_ERROR, "unknown-id", theme->file, theme->sections_line,
+                   "The section '%s' is not there; sections are %s.", named, aira_buf_cstr(&known));
     diags->failed = diags->failed || known.failed;
     aira_buf_dispose(&known);
 }
@@ -52,19 +51,19 @@ int aira_report_check_theme(struct aira_diags *diags, const struct aira_theme *t
     }
     for (size_t i = 0; aira_report_section(&id, &always, i); i++) {
         if (always && !names(theme, id)) {
-            tell(
-                diags, theme, "missing-id", id,
-                strcmp(id, "method") == 0
-                    ? "cannot be left out: it says how the figures come about, and holds what the report is checked by."
-                    : "cannot be left out: it says how far the figures carry.");
+            tell(diags, theme, "missing-id", id,
+                 strcmp(id, "method") == 0 ? aira_say("cannot be left out: it says how the figures come about, and "
+                                                      "holds what the report is checked by.")
+                                           : aira_say("cannot be left out: it says how far the figures carry."));
         }
     }
     last = theme->sections[theme->section_count - 1];
     if (names(theme, "method") && strcmp(last, "method") != 0) {
-        tell(diags, theme, "bad-order", "method", "stands last: what the report is checked by is looked for there.");
+        tell(diags, theme, "bad-order", "method",
+             aira_say("stands last: what the report is checked by is looked for there."));
     }
     if (names(theme, "cover") && strcmp(theme->sections[0], "cover") != 0) {
-        tell(diags, theme, "bad-order", "cover", "stands first, or is left out.");
+        tell(diags, theme, "bad-order", "cover", aira_say("stands first, or is left out."));
     }
     return aira_diags_result(diags, err);
 }

@@ -69,7 +69,7 @@ static void check_contrast(struct theme_reader *reader, const struct swatch *tex
         reader, text->line > 0 ? text->line : ground->line, "contrast",
         "%s (%06X) on %s (%06X) has a contrast of %.2f:1; %s needs %.1f:1. Make one of them darker or lighter.",
         text->name, (unsigned)text->value, ground->name, (unsigned)ground->value, floor(ratio * 100) / 100,
-        least >= text_contrast ? "text" : "a sign", least);
+        least >= text_contrast ? aira_say("text") : aira_say("a sign"), least);
 }
 
 static void check_levels(struct theme_reader *reader, const struct swatch *swatches)
@@ -85,7 +85,7 @@ static void check_levels(struct theme_reader *reader, const struct swatch *swatc
                      "%s (%06X) must be darker than %s (%06X) by %.2f:1 at least, so that levels stay apart in grey "
                      "print; it is %s by %.2f:1.",
                      darker->name, (unsigned)darker->value, lighter->name, (unsigned)lighter->value, step_contrast,
-                     falls ? "darker" : "lighter", floor(ratio * 100) / 100);
+                     falls ? aira_say("darker") : aira_say("lighter"), floor(ratio * 100) / 100);
     }
 }
 

@@ -69,7 +69,7 @@ bool theme_list(struct theme_reader *reader, const char ***items, size_t *count,
 
 static void add_name(struct aira_buf *names, const char *name)
 {
-    aira_buf_printf(names, "%s%s", names->length > 0 ? ", " : "", name);
+    aira_buf_printf(names, "%s%s", names->length > 0 ? aira_say(", ") : "", name);
 }
 
 static void unknown_section(struct theme_reader *reader, const struct aira_ini_section *section)

@@ -56,12 +56,12 @@ static void read_pixels(struct theme_reader *reader, const struct aira_ini_entry
 
     aira_buf_init(&why);
     if (!png_image_begin_read_from_memory(&image, picture->png, picture->png_length)) {
-        aira_buf_printf(&why, "cannot be read: %s. Save it anew as PNG.", image.message);
+        aira_buf_printf(&why, aira_say("cannot be read: %s. Save it anew as PNG."), image.message);
     } else if (image.width > AIRA_LOGO_PIXELS || image.height > AIRA_LOGO_PIXELS) {
-        aira_buf_printf(&why, "has %u by %u pixels; at most %d by %d will do. Save it smaller.", (unsigned)image.width,
-                        (unsigned)image.height, AIRA_LOGO_PIXELS, AIRA_LOGO_PIXELS);
+        aira_buf_printf(&why, aira_say("has %u by %u pixels; at most %d by %d will do. Save it smaller."),
+                        (unsigned)image.width, (unsigned)image.height, AIRA_LOGO_PIXELS, AIRA_LOGO_PIXELS);
     } else if (!decode(reader, picture, &image)) {
-        aira_buf_printf(&why, "is damaged: %s. Save it anew as PNG.", image.message);
+        aira_buf_printf(&why, aira_say("is damaged: %s. Save it anew as PNG."), image.message);
     }
     if (why.length > 0)
         bad_logo(reader, entry, path, aira_buf_cstr(&why));
@@ -85,11 +85,12 @@ static void *read_file(struct theme_reader *reader, const struct aira_ini_entry 
     if (code == AIRA_ENOMEM) {
         reader->failed = true;
     } else if (code == AIRA_EINPUT) {
-        bad_logo(reader, entry, path, "is no file of at most 2 MB. Save it smaller; 600 pixels across are plenty.");
+        bad_logo(reader, entry, path,
+                 aira_say("is no file of at most 2 MB. Save it smaller; 600 pixels across are plenty."));
     } else if (code < 0) {
-        bad_logo(reader, entry, path, "cannot be read. Its name counts from the folder of the theme.");
+        bad_logo(reader, entry, path, aira_say("cannot be read. Its name counts from the folder of the theme."));
     } else if (bytes.length < sizeof signature || memcmp(bytes.data, signature, sizeof signature - 1) != 0) {
-        bad_logo(reader, entry, path, "is no PNG file. Save it as PNG, whatever it is now.");
+        bad_logo(reader, entry, path, aira_say("is no PNG file. Save it as PNG, whatever it is now."));
     } else {
         kept = aira_arena_alloc(&reader->theme->arena, bytes.length);
         if (kept == NULL)

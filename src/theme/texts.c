@@ -5,7 +5,7 @@
 
 static const struct {
     const char *section, *language;
-} languages[AIRA_THEME_LANGUAGES] = {{"text en", "English"}, {"text zh", "Chinese"}};
+} languages[AIRA_THEME_LANGUAGES] = {{"text en", AIRA_SENTENCE("English")}, {"text zh", AIRA_SENTENCE("Chinese")}};
 
 /* Whether a '{' begins a name that is filled in. */
 static bool is_name(const char *brace)
@@ -21,8 +21,12 @@ static void check_text(struct theme_reader *reader, const struct aira_ini_entry 
     for (const char *brace = strchr(entry->value, '{'); brace != NULL; brace = strchr(brace + 1, '{')) {
         if (takes_client && is_name(brace))
             continue;
-        theme_report(reader, entry->line, "bad-text", "%s holds a '{' that begins no name%s", entry->key,
-                     takes_client ? "; {client} is the only one there is." : " of a report; it takes none.");
+        if (takes_client)
+            theme_report(reader, entry->line, "bad-text",
+                         "%s holds a '{' that begins no name; {client} is the only one there is.", entry->key);
+        else
+            theme_report(reader, entry->line, "bad-text",
+                         "%s holds a '{' that begins no name of a report; it takes none.", entry->key);
         return;
     }
 }
@@ -46,7 +50,7 @@ static void read_text(struct theme_reader *reader, struct aira_theme_text *text,
         if (entries[1 - i] == NULL)
             theme_report(reader, entries[i]->line, "missing-language",
                          "%s is there in %s alone, and reports are written in both languages: add it to [%s].", key,
-                         languages[i].language, languages[1 - i].section);
+                         aira_say(languages[i].language), languages[1 - i].section);
     }
 }
 

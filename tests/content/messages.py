@@ -136,7 +136,7 @@ class Sentences:
         for text, token in literals(argument):
             seen.add(id(token))
             # A format that only hands on what it is given has no words.
-            if text not in ("", "%s"):
+            if not re.fullmatch("(%s)*", text):
                 self.texts.setdefault(text, []).append((path, token.line))
 
     def read(self, path, found, functions):
@@ -194,7 +194,7 @@ class Sentences:
             while at < len(found) and found[at].literal:
                 text += found[at].value()
                 at += 1
-            if id(first) not in seen and ENGLISH.search(text) and not re.fullmatch("aira [a-z]+", text):
+            if id(first) not in seen and ENGLISH.search(text) and not re.fullmatch("(aira|text) [a-z]+", text):
                 self.unmarked.append((path, first.line, text))
 
 

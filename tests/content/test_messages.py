@@ -25,7 +25,8 @@ LATIN = set("""
     user deployer provider model-provider format_version hash content index strength gap
     all open flagged noted na unknown no-evidence gates summary adoption parts law benchmarks actions answers method
     enterprise-ai industry pdf html xlsx csv text json list show lint diff new questionnaires data kind
-    .ttf .ttc long bash zsh fish shell
+    cover ground latin latin-bold consultant pages paper a4 letter order firm default plain dark-cover PNG F3A5F
+    .ini .ttf .ttc long bash zsh fish shell
 """.split())
 FILES = re.compile(r"[\w./*-]+\.(ini|pdf)\b", re.ASCII)
 COMMANDS = re.compile(r"aira\(1\)|aira( [a-z]+)*|--[a-z-]+|:[a-z]+|-o|!=|answered\(question\)|:[0-9.]+|0x|key = ")
