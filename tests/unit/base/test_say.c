@@ -98,6 +98,7 @@ static void formats_that_take_the_same_agree(void **state)
     assert_true(base_formats_agree("%.*s of %s", "%.*s的%s"));
     assert_true(base_formats_agree("%s twice", "%1$s和%1$s"));
     assert_true(base_formats_agree("%lld", "%lld"));
+    assert_true(base_formats_agree("%.2f:1 of %s", "%2$s的%1$.1f:1"));
 }
 
 static void formats_that_take_others_do_not(void **state)
