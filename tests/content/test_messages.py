@@ -23,7 +23,7 @@ LATIN = set("""
     files languages flag value reason client scope
     none interview document verified low middle high zh en both cn eu sg us other
     user deployer provider model-provider format_version hash content index strength gap
-    all open flagged noted na unknown no-evidence gates summary adoption parts law benchmarks actions answers method
+    all open flagged noted na unknown no-evidence gates summary adoption parts heat since law benchmarks actions answers method
     enterprise-ai industry pdf html xlsx csv text json list show lint diff new questionnaires data kind
     cover ground latin latin-bold consultant pages paper a4 letter order firm default plain dark-cover PNG F3A5F
     .ini .ttf .ttc long bash zsh fish shell
@@ -40,6 +40,7 @@ def read(name, language, folder=os.path.join(ROOT, "data")):
     with open(os.path.join(folder, f"{name}.{language}.ini"), encoding="utf-8") as file:
         for line in file:
             line = line.rstrip("\n")
+            assert len(line.encode()) <= 1022, f"longer than the program reads: {line}"
             if line.startswith("["):
                 keys = result.setdefault(line[1:-1], {})
             elif line and line[0] != ";":
