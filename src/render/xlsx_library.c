@@ -12,8 +12,8 @@ int xlsx_library_open(struct xlsx_library *library, struct aira_error *err)
 {
     *library = (struct xlsx_library){.handle = NULL};
     return render_library_open(&library->handle, library, AIRA_XLSXWRITER, symbols, sizeof symbols / sizeof *symbols,
-                               "The workbook cannot be written", "Install libxlsxwriter, or ask for --format csv.",
-                               err);
+                               aira_say("The workbook cannot be written"),
+                               aira_say("Install libxlsxwriter, or ask for --format csv."), err);
 }
 
 void xlsx_library_close(struct xlsx_library *library)

@@ -15,7 +15,7 @@ CHINESE = "㐀-鿿"
 # Marks of what is written in Chinese as in English: names, forms, words of the files' own language and of commands.
 LATIN = set("""
     aira AI JSON UTF UTF-8 UTF-16 INI PDF HTML SQL NUL GBK Latin UUID TrueType AES-256 MB U EDITOR nano AIRA_DATA
-    YYYY-MM-DD     stdout libharu libxlsxwriter fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
+    YYYY-MM-DD     stdout libharu libxlsxwriter libzip libcairo2 docx F9 fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
     KEY VALUE a-z f n n/a x04lX
     and or not in has answered question option level number factor single multi yes no
     questionnaire part stage action reference band report role person assessment answer target
@@ -68,7 +68,7 @@ def compare_with_code(sentences, english):
     for path, line, name in sentences.strange:
         yield f"{path}:{line}: {name} is given a format that cannot be read here"
     for path, line, text in sentences.unmarked:
-        if not NO_SENTENCES.fullmatch(path):
+        if not NO_SENTENCES.fullmatch(path) and not text.startswith(("<", ">", '"/>')):  # markup
             yield f"{path}:{line}: looks like English and is not given to aira_say: {text!r}"
     needed = dict(sentences.texts)
     # A command with words in it has them in each language.
