@@ -8,7 +8,7 @@ set -eu
 
 run="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libhpdf-dev libiniparser-dev libunistring-dev libjansson-dev
  libsodium-dev libpng-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev libxlsxwriter-dev libzip-dev libcairo2-dev
- fonts-wqy-microhei fonts-open-sans"
+ coinor-libcbc-dev fonts-wqy-microhei fonts-open-sans"
 test="$run git clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3"
 bench="$test chromium libreoffice-writer"
 

@@ -47,4 +47,111 @@ struct aira_advice {
 int aira_advice_new(struct aira_advice **out, const struct aira_score *score, struct aira_error *err);
 void aira_advice_free(struct aira_advice *advice);
 
+/* ---- plans: docs/plan.md tells the model ---------------------------------------------------------------------------
+ */
+
+enum aira_goal {
+    AIRA_GOAL_STAGE, /* least effort that reaches a stage, by what is claimed */
+    AIRA_GOAL_INDEX, /* least effort that brings the certain index to a figure as shown */
+    AIRA_GOAL_BUDGET /* greatest gain of the certain index for so many person-weeks */
+};
+const char *aira_goal_name(enum aira_goal goal); /* "stage", "index", "budget" */
+
+struct aira_capacity {
+    const char *owner;
+    int64_t weeks; /* person-weeks a month in thousandths, above 0 */
+};
+
+enum {
+    AIRA_PLAN_CAPACITY = 4000, /* of an owner of whom nothing is said: one person */
+    AIRA_PLAN_MONTHS = 12,     /* the horizon where none is given */
+    AIRA_PLAN_LIMIT = 5000,    /* milliseconds of search */
+};
+
+struct aira_plan_options {
+    enum aira_goal goal;
+    int stage;      /* AIRA_GOAL_STAGE */
+    int index;      /* AIRA_GOAL_INDEX: tenths of a percent, 1 to 1000 */
+    int64_t budget; /* AIRA_GOAL_BUDGET: person-weeks, 1 to 1,000,000 */
+    const struct aira_capacity *capacities; /* must outlive the plan */
+    size_t capacity_count;
+    int months;                      /* 0: AIRA_PLAN_MONTHS */
+    int limit;                       /* 0: AIRA_PLAN_LIMIT; it holds for the plan, and once more for its range */
+    bool range;                      /* also look at efforts a third less and half more */
+    int64_t (*clock)(void *context); /* milliseconds, never going back; NULL: each search may take the whole limit */
+    void *context;
+};
+
+struct aira_plan_gate {
+    int stage;
+    const struct aira_gate *gate;
+};
+
+struct aira_plan_item {
+    int action, question;
+    int level_today;             /* -1: open, or the question only appears because of the plan */
+    int level_before;            /* when it begins, open counts as 0 */
+    int level_after;             /* what the action raises it to */
+    enum aira_evidence evidence; /* of today's answer */
+    bool appears;                /* the question is not asked today */
+    bool pinned;
+    bool stays; /* also in the plans for efforts a third less and half more; true where no range was asked for */
+    const struct aira_plan_gate *gates; /* gates, not met today, that it opens */
+    size_t gate_count;
+    aira_figure_t gain;     /* rise of the certain index in millionths */
+    int effort;             /* person-weeks scaled to the client's size */
+    int begins, ends;       /* months, 1 is the first */
+    enum aira_horizon when; /* of the month in which it begins: thirds of the horizon */
+};
+
+enum aira_plan_proof {
+    AIRA_PLAN_FORCED,  /* every way to the stage holds these actions */
+    AIRA_PLAN_OPTIMAL, /* proven by search */
+    AIRA_PLAN_BOUNDED  /* the search ran out of time; see bound */
+};
+const char *aira_plan_proof_name(enum aira_plan_proof proof); /* "forced", "optimal", "bounded" */
+
+/* What one end of the range comes to. */
+struct aira_plan_end {
+    int64_t effort;     /* at the efforts of that end, in thousandths of a person-week */
+    aira_figure_t gain; /* of the plan that is best there */
+    bool proven;
+};
+
+struct aira_plan {
+    struct aira_plan_options options;
+    const struct aira_assessment *assessment; /* borrowed */
+    struct aira_plan_item *items;             /* by the month in which they begin */
+    size_t count;
+    int64_t effort; /* person-weeks */
+    aira_figure_t gain;
+    enum aira_plan_proof proof;
+    int64_t bound;  /* no plan takes less effort (budget: gains more millionths); when proven, what the plan has */
+    int64_t greedy; /* the same figure of the best that was found step by step; -1: it found none */
+    long nodes;     /* of the search, and how often it was called */
+    int searches;   /* 0: none was needed */
+    bool tie_open;  /* the time ended before the choice among equally good plans was settled */
+    aira_figure_t certain_today, certain_after; /* the index with open answers at level 0 */
+    aira_figure_t index_today, index_after;     /* as scored */
+    int reached_today, reached_after;           /* stages */
+    bool has_range;
+    struct aira_plan_end low, high; /* efforts a third less, half more */
+    int months;                     /* the month in which the last action ends */
+    const int *pins_idle;           /* pinned actions that are done, or whose question does not apply */
+    size_t idle_count;
+    const int *unsupported; /* questions whose answer meets a gate up to the goal as claimed, and not as supported */
+    size_t unsupported_count;
+    size_t open; /* questions taken at level 0 because they are open */
+    struct aira_arena arena;
+};
+
+/* Chooses actions for a goal, with the assessment's pinned and skipped ones, and lays them out over months.
+ * AIRA_EFAIL with the reason when there is no such plan, or when the solver (libCbcSolver) is not on the machine and is
+ * needed.  Not to be called from two threads at once: the solver is not made for it. */
+int aira_plan_new(struct aira_plan **out, const struct aira_score *score, const struct aira_plan_options *options,
+                  struct aira_error *err);
+void aira_plan_free(struct aira_plan *plan);
+/* The plan as a JSON object with ids; docs/plan.md names the members. */
+struct aira_json *aira_plan_json(const struct aira_plan *plan);
+
 #endif

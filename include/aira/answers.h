@@ -61,6 +61,12 @@ struct aira_override {
     char *text;     /* NULL: struck */
 };
 
+/* An action that a plan must hold, or must not. */
+struct aira_pin {
+    int action;
+    bool skip;
+};
+
 struct aira_assessment {
     const struct aira_questionnaire *questionnaire; /* borrowed; must outlive the assessment */
     int64_t number;                                 /* of the store; 0: not stored */
@@ -83,6 +89,8 @@ struct aira_assessment {
     size_t text_count, text_capacity;
     struct aira_override *overrides;
     size_t override_count, override_capacity;
+    struct aira_pin *pins; /* at most one an action */
+    size_t pin_count, pin_capacity;
     /* Private to the room. */
     struct answers_given *given;    /* by question: where its people's answers stand */
     struct aira_standing *standing; /* by question: room to work out a standing in */
@@ -125,8 +133,8 @@ void aira_answer_format(struct aira_buf *out, const struct aira_question *questi
 
 /* The assessment as another version of its questionnaire has it, in memory: client, scope, depth, people, and of every
  * question whose answers still say the same (`diff` of the two versions has no AIRA_CHANGED_ANSWER for it) the answers
- * and the target.  A role that `now` does not know is left open.  Observations and texts are not taken over.  `now`
- * must outlive it. */
+ * and the target; and what is pinned and skipped.  A role that `now` does not know is left open.  Observations and
+ * texts are not taken over.  `now` must outlive it. */
 int aira_assessment_carry(struct aira_assessment **out, const struct aira_assessment *before,
                           const struct aira_questionnaire *now, const struct aira_questionnaire_diff *diff,
                           struct aira_error *err);
@@ -146,13 +154,19 @@ bool aira_assessment_is_struck(const struct aira_assessment *assessment, bool st
 const char *aira_assessment_replacement(const struct aira_assessment *assessment, bool strength, int question,
                                         const char *language);
 
+enum aira_choice { AIRA_CHOICE_FREE, AIRA_CHOICE_PIN, AIRA_CHOICE_SKIP };
+/* Says whether plans must hold an action, must not, or may. */
+int aira_assessment_choose(struct aira_assessment *assessment, int action, enum aira_choice choice,
+                           struct aira_error *err);
+enum aira_choice aira_assessment_choice(const struct aira_assessment *assessment, int action);
+
 /* What stands for the client's name and for answers in free text in a redacted assessment. */
 #define AIRA_REDACTED "[redacted]"
 
 /* The same assessment without what tells whose it is: the client is AIRA_REDACTED, there is no scope, people have the
  * ids and names p1, p2, ... with their roles; answers keep value, evidence and flag and lose note, reason, evidence
- * reference, by and at, those in free text are AIRA_REDACTED; observations, texts, sentences in place of findings and
- * times are gone.  It scores the same. */
+ * reference, by and at, those in free text are AIRA_REDACTED; what is pinned and skipped stays; observations, texts,
+ * sentences in place of findings and times are gone.  It scores the same. */
 int aira_assessment_redact(struct aira_assessment **out, const struct aira_assessment *whole, struct aira_error *err);
 
 /* ---- what counts
@@ -173,9 +187,10 @@ struct aira_standing {
 
 /* The state of every question.  `standings` has questionnaire->question_count elements. */
 void aira_assessment_stand(struct aira_standing *standings, const struct aira_assessment *assessment);
-/* The same, as if `answer` were the settled answer of its question; nothing is stored.  Texts stay borrowed. */
+/* The same, as if each of `answers` were the settled answer of its question (of two for one question the first counts);
+ * nothing is stored.  Texts stay borrowed. */
 void aira_assessment_stand_with(struct aira_standing *standings, const struct aira_assessment *assessment,
-                                const struct aira_answer *answer);
+                                const struct aira_answer *answers, size_t count);
 
 /* The level a question aims at (design.md): its target, else the highest level that a gate up to the target stage asks
  * of it, else the questionnaire's target; -1 when the question has no level.  The target stage is the answer to

@@ -88,6 +88,17 @@ struct aira_score {
 int aira_score_new(struct aira_score **out, const struct aira_assessment *assessment, struct aira_error *err);
 void aira_score_free(struct aira_score *score);
 
+/* Scores with each of `answers` in place of the settled answer of its question; stored nowhere.  They are not checked:
+ * their values must be possible ones. */
+int aira_score_with(struct aira_score **out, const struct aira_assessment *assessment,
+                    const struct aira_answer *answers, size_t count, struct aira_error *err);
+
+/* The settled answer that brings a question to a level (AIRA_SCORE_UNITs · level / 4): the least value that reaches it,
+ * with the evidence of today's answer, or AIRA_EVIDENCE_VERIFIED when `proven`.  A multi answer keeps the options that
+ * are chosen.  False when no value reaches the level. */
+bool aira_level_answer(struct aira_answer *out, const struct aira_assessment *assessment, int question, int level,
+                       bool proven);
+
 /* Scores with the same answers but question `question` answered with a value of that level (AIRA_SCORE_UNITs · level /
  * 4) and, with `proven`, supported as far: the rise that an action would bring.  Conditions are worked out anew with
  * that answer.  Stored nowhere.  For type multi, number and single the smallest value that reaches the level is taken;

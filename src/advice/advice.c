@@ -1,4 +1,5 @@
 /* Recommendations of a score, from needs to the finished list. */
+#include "plan.h"
 #include "work.h"
 
 #include <stdlib.h>
@@ -7,24 +8,6 @@ const char *aira_reason_name(enum aira_reason reason)
 {
     static const char *const names[] = {"blocker", "gate", "evidence", "gap", "before"};
     return names[reason];
-}
-
-/* Efforts are given for a middle-sized firm; the questionnaire says how they grow with the client. */
-static int scaled_effort(const struct advice_work *work, int effort)
-{
-    const struct aira_questionnaire *questionnaire = work->questionnaire;
-    int64_t factor = 1000;
-    struct aira_answer size;
-    if (questionnaire->size_from >= 0 && work->score->questions[questionnaire->size_from].state == AIRA_ANSWERED &&
-        aira_assessment_counting(&size, work->score->assessment, questionnaire->size_from)) {
-        for (size_t i = 0; i < questionnaire->size_factor_count; i++) {
-            if (questionnaire->size_factors[i].option == (int)size.value.number) {
-                factor = questionnaire->size_factors[i].factor;
-            }
-        }
-    }
-    int64_t weeks = (effort * factor + 500) / 1000;
-    return weeks < 1 ? 1 : weeks > INT32_MAX ? INT32_MAX : (int)weeks;
 }
 
 static enum aira_reason reason_of(const struct advice_need *need, int before)
@@ -56,7 +39,7 @@ static int add_action(struct advice_work *work, int index, struct aira_error *er
     r->gate = r->reason == AIRA_REASON_GATE ? need->gate : NULL;
     r->level_today = work->score->questions[action->question].level;
     r->level_after = action->raises_to;
-    r->effort = scaled_effort(work, action->effort);
+    r->effort = advice_effort(work->score, action->effort);
     r->horizon = action->horizon;
     item->rank = rank_of(r->reason);
     item->id = action->id;

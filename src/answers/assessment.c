@@ -89,6 +89,7 @@ void aira_assessment_free(struct aira_assessment *assessment)
         free(assessment->overrides[i].text);
     }
     free(assessment->overrides);
+    free(assessment->pins);
     free(assessment->observations);
     free(assessment->texts);
     free(assessment->targets);

@@ -95,6 +95,20 @@ static int carry_targets(const struct carrying *c, struct aira_error *err)
     return rc;
 }
 
+static int carry_pins(const struct carrying *c, struct aira_error *err)
+{
+    int rc = AIRA_OK;
+
+    for (size_t i = 0; rc == 0 && i < c->before->pin_count; i++) {
+        const struct aira_pin *pin = &c->before->pins[i];
+        int action = aira_questionnaire_action(c->now, c->before->questionnaire->actions[pin->action].id);
+
+        if (action >= 0)
+            rc = aira_assessment_choose(c->out, action, pin->skip ? AIRA_CHOICE_SKIP : AIRA_CHOICE_PIN, err);
+    }
+    return rc;
+}
+
 static int carry_all(struct carrying *c, struct aira_error *err)
 {
     const struct aira_assessment *before = c->before;
@@ -108,6 +122,8 @@ static int carry_all(struct carrying *c, struct aira_error *err)
         rc = carry_answers(c, err);
     if (rc == 0)
         rc = carry_targets(c, err);
+    if (rc == 0)
+        rc = carry_pins(c, err);
     if (rc != 0)
         return rc;
     c->out->quick = before->quick;

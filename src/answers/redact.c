@@ -55,6 +55,9 @@ static int redact_all(struct aira_assessment *out, const struct aira_assessment 
     for (size_t i = 0; rc == 0 && i < whole->override_count; i++)
         if (whole->overrides[i].text == NULL)
             rc = aira_assessment_override(out, whole->overrides[i].finding, "", NULL, err);
+    for (size_t i = 0; rc == 0 && i < whole->pin_count; i++)
+        rc = aira_assessment_choose(out, whole->pins[i].action,
+                                    whole->pins[i].skip ? AIRA_CHOICE_SKIP : AIRA_CHOICE_PIN, err);
     out->number = whole->number;
     out->quick = whole->quick;
     memcpy(out->uuid, whole->uuid, sizeof out->uuid);

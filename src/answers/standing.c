@@ -23,18 +23,26 @@ static enum aira_state state_given(enum aira_given given)
     return AIRA_UNKNOWN;
 }
 
-/* `instead`, when it is not NULL, takes the place of the settled answer to its question. */
+/* Answers that take the place of the settled ones to their questions. */
+struct instead {
+    const struct aira_answer *answers;
+    size_t count;
+};
+
 static bool counting(struct aira_answer *answer, const struct aira_assessment *assessment, int question,
-                     const struct aira_answer *instead)
+                     const struct instead *instead)
 {
-    if (instead == NULL || instead->question != question)
-        return aira_assessment_counting(answer, assessment, question);
-    *answer = *instead;
-    return true;
+    for (size_t i = 0; i < instead->count; i++) {
+        if (instead->answers[i].question == question) {
+            *answer = instead->answers[i];
+            return true;
+        }
+    }
+    return aira_assessment_counting(answer, assessment, question);
 }
 
 static struct aira_standing stand(const struct aira_assessment *assessment, const struct aira_standing *standings,
-                                  int index, const struct aira_answer *instead)
+                                  int index, const struct instead *instead)
 {
     const struct aira_question *question = &assessment->questionnaire->questions[index];
     struct aira_standing standing = {AIRA_OFF, {0, 0, NULL}, AIRA_EVIDENCE_NONE};
@@ -59,34 +67,36 @@ static struct aira_standing stand(const struct aira_assessment *assessment, cons
 }
 
 void aira_assessment_stand_with(struct aira_standing *standings, const struct aira_assessment *assessment,
-                                const struct aira_answer *answer)
+                                const struct aira_answer *answers, size_t count)
 {
     const struct aira_questionnaire *questionnaire = assessment->questionnaire;
+    const struct instead instead = {answers, count};
 
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         int question = questionnaire->evaluation[i];
 
-        standings[question] = stand(assessment, standings, question, answer);
+        standings[question] = stand(assessment, standings, question, &instead);
     }
 }
 
 void aira_assessment_stand(struct aira_standing *standings, const struct aira_assessment *assessment)
 {
-    aira_assessment_stand_with(standings, assessment, NULL);
+    aira_assessment_stand_with(standings, assessment, NULL, 0);
 }
 
 const struct aira_standing *answers_stand_one(const struct aira_assessment *assessment, int question)
 {
     const struct aira_questionnaire *questionnaire = assessment->questionnaire;
+    const struct instead none = {NULL, 0};
 
     if (questionnaire->questions[question].when == NULL) {
-        assessment->standing[question] = stand(assessment, assessment->standing, question, NULL);
+        assessment->standing[question] = stand(assessment, assessment->standing, question, &none);
         return &assessment->standing[question];
     }
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         int next = questionnaire->evaluation[i];
 
-        assessment->standing[next] = stand(assessment, assessment->standing, next, NULL);
+        assessment->standing[next] = stand(assessment, assessment->standing, next, &none);
         if (next == question)
             break;
     }

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "score_private.h"
-#include "what_if.h"
 
 static void score_question(struct aira_question_score *out, const struct aira_questionnaire *questionnaire,
                            const struct aira_question *question, const struct aira_standing *standing)
@@ -22,7 +21,8 @@ static void score_question(struct aira_question_score *out, const struct aira_qu
     out->supported_level = out->supported * AIRA_MAX_LEVEL / AIRA_SCORE_UNIT;
 }
 
-static int score_questions(struct aira_score *score, const struct aira_answer *instead, struct aira_error *err)
+static int score_questions(struct aira_score *score, const struct aira_answer *answers, size_t given,
+                           struct aira_error *err)
 {
     const struct aira_questionnaire *questionnaire = score->assessment->questionnaire;
     size_t count = questionnaire->question_count;
@@ -31,17 +31,14 @@ static int score_questions(struct aira_score *score, const struct aira_answer *i
     score->questions = aira_arena_array(&score->arena, count, sizeof *score->questions);
     if (standings == NULL || score->questions == NULL)
         return aira_error_nomem(err);
-    if (instead != NULL)
-        aira_assessment_stand_with(standings, score->assessment, instead);
-    else
-        aira_assessment_stand(standings, score->assessment);
+    aira_assessment_stand_with(standings, score->assessment, answers, given);
     for (size_t i = 0; i < count; i++)
         score_question(&score->questions[i], questionnaire, &questionnaire->questions[i], &standings[i]);
     return 0;
 }
 
-int score_with_answer(struct aira_score **out, const struct aira_assessment *assessment,
-                      const struct aira_answer *instead, struct aira_error *err)
+int aira_score_with(struct aira_score **out, const struct aira_assessment *assessment,
+                    const struct aira_answer *answers, size_t count, struct aira_error *err)
 {
     struct aira_score *score = calloc(1, sizeof *score);
 
@@ -49,7 +46,8 @@ int score_with_answer(struct aira_score **out, const struct aira_assessment *ass
         return aira_error_nomem(err);
     aira_arena_init(&score->arena);
     score->assessment = assessment;
-    if (score_questions(score, instead, err) < 0 || score_parts(score, err) < 0 || score_index(score, err) < 0 ||
+    *out = NULL;
+    if (score_questions(score, answers, count, err) < 0 || score_parts(score, err) < 0 || score_index(score, err) < 0 ||
         score_stages(score, err) < 0) {
         aira_score_free(score);
         return err->code;
@@ -60,7 +58,7 @@ int score_with_answer(struct aira_score **out, const struct aira_assessment *ass
 
 int aira_score_new(struct aira_score **out, const struct aira_assessment *assessment, struct aira_error *err)
 {
-    return score_with_answer(out, assessment, NULL, err);
+    return aira_score_with(out, assessment, NULL, 0, err);
 }
 
 void aira_score_free(struct aira_score *score)

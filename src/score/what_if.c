@@ -1,6 +1,4 @@
 /* The score as it would be with one question at another level. */
-#include "what_if.h"
-
 #include "score_private.h"
 
 static int single_for_level(struct aira_value *value, const struct aira_question *question, int level)
@@ -70,26 +68,35 @@ static int value_for_level(struct aira_value *value, const struct aira_question 
     return -1;
 }
 
+bool aira_level_answer(struct aira_answer *out, const struct aira_assessment *assessment, int question, int level,
+                       bool proven)
+{
+    const struct aira_question *asked = &assessment->questionnaire->questions[question];
+    struct aira_answer today;
+
+    *out = aira_answer_blank(question, AIRA_SETTLED);
+    if (!asked->has_level)
+        return false;
+    if (aira_assessment_counting(&today, assessment, question) && today.given == AIRA_GIVEN_VALUE) {
+        out->evidence = today.evidence;
+        if (asked->type == AIRA_MULTI)
+            out->value = today.value;
+    }
+    out->given = AIRA_GIVEN_VALUE;
+    if (proven)
+        out->evidence = AIRA_EVIDENCE_VERIFIED;
+    return value_for_level(&out->value, asked, level) == 0;
+}
+
 int aira_score_with_level(struct aira_score **out, const struct aira_assessment *assessment, int question, int level,
                           bool proven, struct aira_error *err)
 {
-    const struct aira_question *asked = &assessment->questionnaire->questions[question];
-    struct aira_answer answer = aira_answer_blank(question, AIRA_SETTLED), today;
+    struct aira_answer answer;
 
     *out = NULL;
-    if (!asked->has_level)
+    if (!aira_level_answer(&answer, assessment, question, level, proven))
         return 0;
-    if (aira_assessment_counting(&today, assessment, question) && today.given == AIRA_GIVEN_VALUE) {
-        answer.evidence = today.evidence;
-        if (asked->type == AIRA_MULTI)
-            answer.value = today.value;
-    }
-    answer.given = AIRA_GIVEN_VALUE;
-    if (proven)
-        answer.evidence = AIRA_EVIDENCE_VERIFIED;
-    if (value_for_level(&answer.value, asked, level) < 0)
-        return 0;
-    if (score_with_answer(out, assessment, &answer, err) < 0)
+    if (aira_score_with(out, assessment, &answer, 1, err) < 0)
         return err->code;
     if ((*out)->questions[question].state != AIRA_ANSWERED) {
         aira_score_free(*out);

@@ -104,7 +104,7 @@ static void a_standing_with_another_answer_stores_nothing(void **state)
     say(*state, "data.access", NULL, "1");
     instead.given = AIRA_GIVEN_VALUE;
     instead.value.number = 3;
-    aira_assessment_stand_with(standings, *state, &instead);
+    aira_assessment_stand_with(standings, *state, &instead, 1);
     assert_int_equal(standings[question("data.access")].value.number, 3);
     assert_int_equal(standings[question("data.quality")].state, AIRA_UNANSWERED);
     assert_int_equal(state_of(*state, "data.quality"), AIRA_OFF);
