@@ -86,6 +86,13 @@ int aira_store_override(struct aira_store *store, int64_t number, const struct a
 /* Takes back what was said of a finding: the sentence of one language, or with "" all of it. */
 int aira_store_restore(bool *changed, struct aira_store *store, int64_t number, const char *finding,
                        const char *language, int64_t now, struct aira_error *err);
+struct aira_choosing {
+    int action;
+    enum aira_choice choice;
+};
+/* Stores what plans must do with actions. */
+int aira_store_choose(struct aira_store *store, int64_t number, const struct aira_questionnaire *questionnaire,
+                      const struct aira_choosing *choosing, size_t count, int64_t now, struct aira_error *err);
 /* Erases it with its journal for good; its UUID and the day stay in the list of the deleted. */
 int aira_store_delete(struct aira_store *store, int64_t number, int64_t now, struct aira_error *err);
 
@@ -152,7 +159,7 @@ int aira_store_backup(struct aira_store *store, const char *path, bool replace, 
 /* ---- export and import
  * ------------------------------------------------------------------------------------------------------- */
 
-/* Appends one whole assessment (snapshot, frame, answers, observations, texts, journal) as one JSON text with its own
+/* Appends one whole assessment (snapshot, frame, answers, observations, texts, pinned actions, journal) as one JSON text with its own
  * hash. */
 int aira_store_export(struct aira_buf *out, struct aira_store *store, int64_t number, struct aira_error *err);
 

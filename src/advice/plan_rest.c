@@ -94,7 +94,7 @@ int plan_find_rests(struct plan_work *work, struct aira_error *err)
     }
     for (size_t i = 0; i < questions; i++) {
         struct plan_question *question = &work->questions[i];
-        if (!question->answerable || work->questionnaire->questions[i].when == NULL) {
+        if (work->questionnaire->questions[i].when == NULL) {
             continue;
         }
         memset(seen, 0, questions * sizeof *seen);

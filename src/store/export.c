@@ -19,6 +19,7 @@ static const struct column observation_columns[] = {{"question", 't'}, {"text", 
 static const struct column text_columns[] = {{"section", 't'}, {"language", 't'}, {"text", 't'}, {NULL, 0}};
 static const struct column override_columns[] = {
     {"finding", 't'}, {"shown", 'b'}, {"place", 'n'}, {"text", 't'}, {NULL, 0}};
+static const struct column choice_columns[] = {{"action", 't'}, {"choice", 't'}, {NULL, 0}};
 static const struct column journal_columns[] = {
     {"sequence", 'n'}, {"at", 'n'},    {"by", 't'},       {"question", 't'}, {"person", 't'}, {"action", 't'},
     {"before", 't'},   {"after", 't'}, {"previous", 't'}, {"hash", 't'},     {NULL, 0},
@@ -139,6 +140,7 @@ static const struct {
     {"people", SQL_PEOPLE, person_columns},
     {"texts", SQL_TEXTS, text_columns},
     {"overrides", SQL_OVERRIDES, override_columns},
+    {"choices", SQL_PLAN_ACTIONS, choice_columns},
     {"journal", SQL_JOURNAL, journal_columns},
     {"upgrades", SQL_UPGRADES, upgrade_columns},
 };

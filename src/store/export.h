@@ -8,7 +8,8 @@
  * people [{id, name, role}], targets [{question, level}], answers [{question, person, value, reason, note, evidence,
  * evidence_reference, flag, by, at}], observations [{question, text, impact, owner, due}], texts [{section, language,
  * text}], overrides [{finding (with ":" and a language behind it where the text is of one), shown, place, text}]
- * (missing: none), journal [{sequence, at, by, question, person, action, before, after, previous, hash}], upgrades
+ * (missing: none), choices [{action, choice ("pinned" or "excluded")}] (missing: none), journal [{sequence, at, by,
+ * question, person, action, before, after, previous, hash}], upgrades
  * [{sequence, at, by, id, version, hash, content, score, snapshot}]: what was before each move to another version of
  * the questionnaire, see struct aira_former (missing: there was no such move).  A text not given is "". */
 #ifndef AIRA_STORE_EXPORT_H

@@ -114,6 +114,8 @@ int store_put_around(struct aira_store *store, enum store_sql observations, int6
     for (size_t i = 0; result == 0 && i < assessment->override_count; i++)
         result = store_put_override(store, number, &assessment->overrides[i], err);
     if (result == 0)
+        result = store_put_choices(store, number, assessment, assessment->changed, err);
+    if (result == 0)
         result = put_observations(store, observations, number, assessment, err);
     return result;
 }

@@ -1,4 +1,4 @@
-/* What stands around the answers: client, scope, depth, people, targets, observations, texts. */
+/* What stands around the answers: client, scope, depth, people, targets, observations, texts, pinned actions. */
 #ifndef AIRA_STORE_FRAME_H
 #define AIRA_STORE_FRAME_H
 
@@ -31,6 +31,12 @@ int store_add_text(struct aira_assessment *assessment, const char *section, cons
  * whose question or language an upgrade took away says nothing. */
 int store_take_override(struct aira_assessment *assessment, const char *stored, bool shown, const char *text,
                         struct aira_error *err);
+/* Adds what is said of an action, "pinned" or "excluded".  One that an upgrade took away says nothing. */
+int store_take_choice(struct aira_assessment *assessment, const char *action, const char *choice,
+                      struct aira_error *err);
+/* Writes all that an assessment says of actions. */
+int store_put_choices(struct aira_store *store, int64_t number, const struct aira_assessment *assessment, int64_t now,
+                      struct aira_error *err);
 /* Writes one: a strike ends every sentence for the finding, a sentence ends its strike. */
 int store_put_override(struct aira_store *store, int64_t number, const struct aira_override *override,
                        struct aira_error *err);

@@ -6,7 +6,7 @@
  * can be checked as far back as that of what it was copied from, and nothing is signed anew.
  *
  * Going forward takes over what the file holds.  What the journal does not tell of and only we have stays: people,
- * observations, texts of other sections. */
+ * observations, texts of other sections, pinned and skipped actions. */
 #include <stdio.h>
 #include <string.h>
 
@@ -49,7 +49,7 @@ static int compare_journals(struct journals *journals, struct aira_store *store,
 static int same_around(bool *same, const struct aira_json *ours, const struct aira_json *theirs, struct aira_error *err)
 {
     static const char *const members[] = {"client",  "scope",        "depth", "questionnaire", "people",
-                                          "targets", "observations", "texts", "overrides"};
+                                          "targets", "observations", "texts", "overrides",     "choices"};
     int result = AIRA_OK;
 
     *same = true;
@@ -57,8 +57,9 @@ static int same_around(bool *same, const struct aira_json *ours, const struct ai
         char one[AIRA_HASH_HEX];
         char other[AIRA_HASH_HEX];
 
-        /* Files of earlier programs say nothing of findings. */
-        if (strcmp(members[i], "overrides") == 0 && aira_json_get(theirs, members[i]) == NULL)
+        /* Files of earlier programs say nothing of findings and of plans. */
+        if ((strcmp(members[i], "overrides") == 0 || strcmp(members[i], "choices") == 0) &&
+            aira_json_get(theirs, members[i]) == NULL)
             continue;
         result = store_content_hash(one, aira_json_get(ours, members[i]), err);
         if (result == 0)

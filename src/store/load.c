@@ -130,6 +130,12 @@ static int take_override(struct aira_assessment *assessment, struct aira_store *
                                store_column(store, statement, 3), err);
 }
 
+static int take_choice(struct aira_assessment *assessment, struct aira_store *store, sqlite3_stmt *statement,
+                       struct aira_error *err)
+{
+    return store_take_choice(assessment, store_column(store, statement, 0), store_column(store, statement, 1), err);
+}
+
 static int take_observation(struct aira_assessment *assessment, struct aira_store *store, sqlite3_stmt *statement,
                             struct aira_error *err)
 {
@@ -217,6 +223,9 @@ static int take_records(struct aira_assessment *assessment, struct aira_store *s
     if (result == 0)
         result = take_all(assessment, store, number, SQL_OVERRIDES, AIRA_SENTENCE("a view of finding \"%s\""),
                           take_override, err);
+    if (result == 0)
+        result = take_all(assessment, store, number, SQL_PLAN_ACTIONS, AIRA_SENTENCE("what plans do with action \"%s\""),
+                          take_choice, err);
     return result;
 }
 

@@ -111,6 +111,14 @@ static int take_override(struct store_parcel *parcel, struct store_members *memb
     return members->failed ? AIRA_EINPUT : store_take_override(parcel->assessment, finding, shown, text, err);
 }
 
+static int take_choice(struct store_parcel *parcel, struct store_members *members, struct aira_error *err)
+{
+    const char *action = store_member_text(members, "action");
+    const char *choice = store_member_text(members, "choice");
+
+    return members->failed ? AIRA_EINPUT : store_take_choice(parcel->assessment, action, choice, err);
+}
+
 static bool is_hash(const char *text, bool may_be_empty)
 {
     if (text[0] == '\0')
@@ -245,6 +253,8 @@ int store_parcel_records(struct store_parcel *parcel, struct aira_error *err)
         result = take_all(parcel, lists[i].list, lists[i].kind, lists[i].take, err);
     if (result == 0 && aira_json_get(parcel->content, "overrides") != NULL)
         result = take_all(parcel, "overrides", AIRA_SENTENCE("view of a finding"), take_override, err);
+    if (result == 0 && aira_json_get(parcel->content, "choices") != NULL)
+        result = take_all(parcel, "choices", AIRA_SENTENCE("choice for plans"), take_choice, err);
     if (result == 0 && aira_json_get(parcel->content, "upgrades") != NULL)
         result = take_all(parcel, "upgrades", AIRA_SENTENCE("upgrade"), take_former, err);
     return result;

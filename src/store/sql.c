@@ -85,6 +85,17 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_OVERRIDE_DELETE_ALL] = "DELETE FROM finding_override WHERE assessment = ?1 AND (finding = ?2 OR "
                                 "substr(finding, 1, length(?2) + 1) = ?2 || ':')",
 
+    /* What is pinned and skipped belongs to the one plan without a name. */
+    [SQL_PLAN_NEW] = "INSERT INTO plan (assessment, name, goal, created, changed) SELECT ?1, '', '', ?2, ?2 "
+                     "WHERE NOT EXISTS (SELECT 1 FROM plan WHERE assessment = ?1 AND name = '')",
+    [SQL_PLAN_ACTION_PUT] = "INSERT INTO plan_action (plan, action, choice) SELECT number, ?2, ?3 FROM plan "
+                            "WHERE assessment = ?1 AND name = '' "
+                            "ON CONFLICT (plan, action) DO UPDATE SET choice = excluded.choice",
+    [SQL_PLAN_ACTION_DELETE] = "DELETE FROM plan_action WHERE action = ?2 AND plan IN "
+                               "(SELECT number FROM plan WHERE assessment = ?1 AND name = '')",
+    [SQL_PLAN_ACTIONS] = "SELECT a.action, a.choice FROM plan AS p JOIN plan_action AS a ON a.plan = p.number "
+                         "WHERE p.assessment = ?1 AND p.name = '' ORDER BY a.action",
+
     [SQL_ANSWER_PUT] = "INSERT INTO answer (assessment, " ANSWER_COLUMNS ") "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
                        "ON CONFLICT (assessment, question, person) DO UPDATE SET value = excluded.value, "

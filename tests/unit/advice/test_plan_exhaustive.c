@@ -82,10 +82,15 @@ static void every_plan_is_as_good_as_the_best_set(void **state)
         case_make(&random, seed, seed % LARGE_EVERY == 0 ? CASE_MOST_ACTIONS : 9);
         int certain = random.score->index.low == AIRA_NO_FIGURE ? 0 : aira_shown(random.score->index.low);
         try(&stage, &random, &(struct aira_plan_options){.goal = AIRA_GOAL_STAGE, .stage = (int)(seed % 2)}, seed);
-        try(&index, &random,
-            &(struct aira_plan_options){.goal = AIRA_GOAL_INDEX, .index = certain + 50 + (int)(seed % 7) * 40}, seed);
-        try(&budget, &random,
-            &(struct aira_plan_options){.goal = AIRA_GOAL_BUDGET, .budget = 4 + (int64_t)(seed % 5) * 5}, seed);
+        /* A search costs milliseconds, so each case has one of the other two goals. */
+        if (seed % 2 == 0) {
+            try(&index, &random,
+                &(struct aira_plan_options){.goal = AIRA_GOAL_INDEX, .index = certain + 50 + (int)(seed % 7) * 40},
+                seed);
+        } else {
+            try(&budget, &random,
+                &(struct aira_plan_options){.goal = AIRA_GOAL_BUDGET, .budget = 4 + (int64_t)(seed % 5) * 5}, seed);
+        }
         case_free(&random);
     }
     print_message(
@@ -99,8 +104,8 @@ static void every_plan_is_as_good_as_the_best_set(void **state)
     assert_in_range(stage.impossible, 40, CASES);
     assert_in_range(stage.appearing, 20, 10 * CASES);
     assert_in_range(index.possible, 150, CASES);
-    assert_in_range(index.impossible, 20, CASES);
-    assert_in_range(budget.possible, 300, CASES);
+    assert_in_range(index.impossible, 10, CASES);
+    assert_in_range(budget.possible, 150, CASES);
 }
 
 int main(void)
