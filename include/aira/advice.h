@@ -70,11 +70,12 @@ enum {
 
 struct aira_plan_options {
     enum aira_goal goal;
-    int stage;      /* AIRA_GOAL_STAGE */
-    int index;      /* AIRA_GOAL_INDEX: tenths of a percent, 1 to 1000 */
-    int64_t budget; /* AIRA_GOAL_BUDGET: person-weeks, 1 to 1,000,000 */
+    int stage;                              /* AIRA_GOAL_STAGE */
+    int index;                              /* AIRA_GOAL_INDEX: tenths of a percent, 1 to 1000 */
+    int64_t budget;                         /* AIRA_GOAL_BUDGET: person-weeks, 1 to 1,000,000 */
     const struct aira_capacity *capacities; /* must outlive the plan */
     size_t capacity_count;
+    int64_t rate;                    /* money for a person-week in thousandths; 0: none given */
     int months;                      /* 0: AIRA_PLAN_MONTHS */
     int limit;                       /* 0: AIRA_PLAN_LIMIT; it holds for the plan, and once more for its range */
     bool range;                      /* also look at efforts a third less and half more */
@@ -151,6 +152,9 @@ struct aira_plan {
 int aira_plan_new(struct aira_plan **out, const struct aira_score *score, const struct aira_plan_options *options,
                   struct aira_error *err);
 void aira_plan_free(struct aira_plan *plan);
+/* Whether the questionnaire lets `item` wait for `earlier`, both of the plan. */
+bool aira_plan_waits(const struct aira_plan *plan, const struct aira_plan_item *item,
+                     const struct aira_plan_item *earlier);
 /* The plan as a JSON object with ids; docs/plan.md names the members. */
 struct aira_json *aira_plan_json(const struct aira_plan *plan);
 

@@ -120,6 +120,50 @@ int aira_score_weighed(struct aira_weighed *out, const struct aira_score *score,
 /* The object with "index", "parts" and "stage" that docs/scoring.md describes. */
 struct aira_json *aira_score_json(const struct aira_score *score);
 
+/* ---- what if -------------------------------------------------------------------------------------------------------
+ */
+
+/* What would come of one question at another level. */
+struct aira_shift {
+    int level;           /* -1: no value leads there; the rest is then as it is */
+    aira_figure_t index; /* as scored */
+    int band;            /* -1: none */
+    int reached;         /* stage; -1: none */
+};
+
+struct aira_sensitivity {
+    int question;
+    int level; /* today; -1: open */
+    struct aira_shift down, up;
+};
+
+/* What each question with a level that applies would change: `open` false: those answered, at the next lower and the
+ * next higher level that a value of theirs has; `open` true: those unanswered or unknown, at the lowest and the highest
+ * one.  The greatest difference between the two
+ * first, then in byte order of ids.  *out is freed by free(). */
+int aira_score_sensitivities(struct aira_sensitivity **out, size_t *count, const struct aira_score *score, bool open,
+                             struct aira_error *err);
+
+struct aira_reweighed {
+    int part;                           /* index of score->parts */
+    struct aira_index_score less, more; /* with the part's weight a quarter less, a quarter more */
+};
+
+/* One for each part in the index, in shown order.  *out is freed by free(). */
+int aira_score_reweighed(struct aira_reweighed **out, size_t *count, const struct aira_score *score,
+                         struct aira_error *err);
+
+/* The open questions whose answers together settle whether the next stage is reached. */
+struct aira_settling {
+    int stage;      /* score->next; -1: there is none */
+    bool settled;   /* it is not reached, whatever the open answers: a gate is missed or absent */
+    int *questions; /* unproven gates, and what decides whether they apply, in file order */
+    size_t count;
+};
+
+int aira_score_settling(struct aira_settling *out, const struct aira_score *score, struct aira_error *err);
+void aira_settling_dispose(struct aira_settling *settling);
+
 /* Appends the account of one figure, line by line, in `language`: `key` is a question's id, a part's id, "index" or
  * "stage" (a question wins over a part of the same id).  Words come from the catalogue's section "explain".
  * AIRA_ENOTFOUND for another key. */

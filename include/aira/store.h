@@ -159,8 +159,8 @@ int aira_store_backup(struct aira_store *store, const char *path, bool replace, 
 /* ---- export and import
  * ------------------------------------------------------------------------------------------------------- */
 
-/* Appends one whole assessment (snapshot, frame, answers, observations, texts, pinned actions, journal) as one JSON text with its own
- * hash. */
+/* Appends one whole assessment (snapshot, frame, answers, observations, texts, pinned actions, journal) as one JSON
+ * text with its own hash. */
 int aira_store_export(struct aira_buf *out, struct aira_store *store, int64_t number, struct aira_error *err);
 
 enum aira_import_kind {

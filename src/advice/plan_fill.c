@@ -190,6 +190,18 @@ static int fill_notes(struct aira_plan *plan, const struct plan_work *work, stru
     return 0;
 }
 
+bool aira_plan_waits(const struct aira_plan *plan, const struct aira_plan_item *item,
+                     const struct aira_plan_item *earlier)
+{
+    const struct aira_action *action = &plan->assessment->questionnaire->actions[item->action];
+    for (size_t i = 0; i < action->after_count; i++) {
+        if (action->after[i] == earlier->action) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int plan_fill(struct aira_plan *plan, struct plan_work *work, const bool *const chosen[3], struct aira_error *err)
 {
     int rc = fill_items(plan, work, chosen, err);

@@ -43,6 +43,13 @@ static struct aira_json *figure(aira_figure_t value)
     return value == AIRA_NO_FIGURE ? aira_json_null() : aira_json_tenths(aira_shown(value));
 }
 
+static void set_money(struct members *members, const struct aira_plan *plan, int64_t weeks)
+{
+    if (plan->options.rate > 0) {
+        set(members, "money_thousandths", aira_json_int(weeks * plan->options.rate));
+    }
+}
+
 static struct aira_json *level(int value)
 {
     return value < 0 ? aira_json_null() : aira_json_int(value);
@@ -75,6 +82,17 @@ static struct aira_json *strings(const char *const *list, size_t count)
     return array;
 }
 
+static struct aira_json *followers(const struct aira_plan *plan, const struct aira_plan_item *item)
+{
+    struct aira_json *array = aira_json_array();
+    for (size_t i = 0; i < plan->count; i++) {
+        if (aira_plan_waits(plan, &plan->items[i], item)) {
+            array = append(array, aira_json_string(plan->assessment->questionnaire->actions[plan->items[i].action].id));
+        }
+    }
+    return array;
+}
+
 static struct aira_json *item_object(const struct aira_plan *plan, const struct aira_plan_item *item)
 {
     const struct aira_questionnaire *questionnaire = plan->assessment->questionnaire;
@@ -89,8 +107,10 @@ static struct aira_json *item_object(const struct aira_plan *plan, const struct 
         item->level_today < 0 ? aira_json_null() : aira_json_string(aira_evidence_name(item->evidence)));
     set(&members, "appears", aira_json_bool(item->appears));
     set(&members, "gates", gates(plan, item));
+    set(&members, "before", followers(plan, item));
     set(&members, "gain_millionths", aira_json_int(item->gain));
     set(&members, "effort", aira_json_int(item->effort));
+    set_money(&members, plan, item->effort);
     set(&members, "owner", aira_json_string(action->owner));
     set(&members, "begins", aira_json_int(item->begins));
     set(&members, "ends", aira_json_int(item->ends));
@@ -198,6 +218,7 @@ struct aira_json *aira_plan_json(const struct aira_plan *plan)
     }
     set(&members, "goal", goal_object(plan));
     set(&members, "effort", aira_json_int(plan->effort));
+    set_money(&members, plan, plan->effort);
     set(&members, "gain_millionths", aira_json_int(plan->gain));
     set(&members, "proof", proof_object(plan));
     set(&members, "today", side_object(plan, plan->index_today, plan->certain_today, plan->reached_today));

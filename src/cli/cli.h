@@ -94,6 +94,8 @@ int cli_root(struct aira_buf *root, struct aira_error *err);
  * the surroundings. */
 const char *cli_speech(int count, char *const *arguments);
 int64_t cli_now(void *context);
+/* Of a clock that never goes back. */
+int64_t cli_milliseconds(void *context);
 /* The environment's variable; NULL when it is not there or empty. */
 const char *cli_variable(const char *name);
 bool cli_is_terminal(FILE *file);
@@ -142,6 +144,8 @@ int cli_questionnaire(struct aira_questionnaire **out, struct cli *cli, const ch
 int cli_questionnaire_dir(struct aira_buf *out, const struct cli *cli, const char *name, struct aira_error *err);
 /* Splits "KEY=VALUE" at its first '='; AIRA_EUSAGE when there is none. */
 int cli_split(struct aira_buf *key, const char **value, const char *word, struct aira_error *err);
+/* The action of that id, or AIRA_ENOTFOUND with what was meant. */
+int cli_action(int *action, const struct aira_questionnaire *questionnaire, const char *id, struct aira_error *err);
 /* The question of that id, or AIRA_ENOTFOUND with what was meant. */
 int cli_question(int *question, const struct aira_questionnaire *questionnaire, const char *id, struct aira_error *err);
 /* Seconds that a question takes, asked aloud and answered: from first trials, at least and at most. */
@@ -151,6 +155,7 @@ size_t cli_minutes(size_t questions, size_t seconds_each);
 /* Answers of an assessment as the array that `show --json` prints. */
 struct aira_json *cli_answers_json(const struct aira_assessment *assessment);
 
+int cmd_action(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_answer(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_assess(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_backup(struct cli *cli, const struct cli_args *args, struct aira_error *err);
@@ -163,6 +168,7 @@ int cmd_import(struct cli *cli, const struct cli_args *args, struct aira_error *
 int cmd_list(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_new(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_observe(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_plan(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_questionnaire(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_score(struct cli *cli, const struct cli_args *args, struct aira_error *err);
@@ -171,5 +177,6 @@ int cmd_show(struct cli *cli, const struct cli_args *args, struct aira_error *er
 int cmd_text(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_upgrade(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_verify(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_whatif(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 
 #endif

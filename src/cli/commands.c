@@ -82,6 +82,42 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"explain", "KEY", "the account of one figure"}, {"from", "FILE", "score this answers file"},
              {"questionnaire", "ID", "the questionnaire of --from"}),
      0, 1, true, cmd_score},
+    {"plan", "ID|NAME", "choose actions for a stage, an index or a budget, month by month",
+     "To a stage (an id, or next) or an index it finds the least effort, for a budget of person-weeks the greatest "
+     "gain,"
+     "\nand says whether that is proven. --pin and --skip say what every plan must hold or must not, and are saved with"
+     " the\nassessment; --free takes them back. An owner of whom nothing is said has 4 person-weeks a month.",
+     EXAMPLES("aira plan 7 --to-stage next", "aira plan 7 --to-index 60 --horizon 18 --capacity technology=8",
+              "aira plan 7 --budget 80 --rate 2500 --skip data.platform.extend",
+              "aira plan 7 --free data.platform.extend"),
+     OPTIONS({"to-stage", "STAGE", "the least effort that reaches this stage"},
+             {"to-index", "INDEX", "the least effort that reaches this index (0 to 100)"},
+             {"budget", "WEEKS", "the greatest gain for so many person-weeks"},
+             {"horizon", "MONTHS", "now, next and later are thirds of it (default: 12)"},
+             {"capacity", "OWNER=WEEKS", "person-weeks a month of an owner; may be repeated"},
+             {"rate", "MONEY", "money for a person-week, shown beside weeks"},
+             {"pin", "ACTION", "every plan must hold it; may be repeated"},
+             {"skip", "ACTION", "no plan may hold it; may be repeated"},
+             {"free", "ACTION", "neither any more; may be repeated"},
+             {"limit", "SECONDS", "time for the search (default: 5)"}),
+     1, 1, true, cmd_plan},
+    {"action", "ID|NAME ACTION", "an action with its question, or --done: the answer it was to change",
+     "--done shows the question and asks for the answer as it is now; --answer gives it without being asked.",
+     EXAMPLES("aira action 7 data.access.establish", "aira action 7 data.access.establish --done",
+              "aira action 7 data.access.establish --done --answer 2 --evidence document"),
+     OPTIONS({"done", NULL, "ask for the answer that it was to change"}, {"answer", "VALUE", "the answer"},
+             {"note", "TEXT", "a note"}, {"reason", "TEXT", "why it does not apply (with n/a)"},
+             {"evidence", "GRADE", "none, interview, document or verified"},
+             {"evidence-reference", "TEXT", "where the evidence is"}, {"by", "WHO", "who enters it"}),
+     2, 2, false, cmd_action},
+    {"whatif", "ID|NAME [KEY=VALUE...]", "the score with other answers, and what it hangs on",
+     "Beside today's figures stand those with the answers given; nothing is stored. Then: the answers to which index, "
+     "band\nand stage are most sensitive, each part's weight a quarter more and less, what open answers could change, "
+     "and\nwhich of them would settle the next stage.",
+     EXAMPLES("aira whatif 7", "aira whatif 7 data.access=3 org.roles=2",
+              "aira whatif 7 comp.privacy=3 --evidence document"),
+     OPTIONS({"evidence", "GRADE", "of the answers given: none, interview, document or verified"}), 1,
+     CLI_MAX_ARGUMENTS, true, cmd_whatif},
     {"report", "ID|NAME | --all", "write the scorecard",
      "--all writes those of all saved assessments, in parallel, or of those that every --where fits. FIELD is client, "
      "scope (empty: the whole firm), questionnaire, depth or industry. One that cannot be written does not stop the "

@@ -19,6 +19,15 @@ const char *cli_variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
+int64_t cli_milliseconds(void *context)
+{
+    struct timespec now;
+
+    (void)context;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* SOURCE_DATE_EPOCH stands in for the clock where the same bytes are wanted again. */
 int64_t cli_now(void *context)
 {

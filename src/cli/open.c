@@ -166,6 +166,29 @@ int cli_question(int *question, const struct aira_questionnaire *questionnaire, 
     return AIRA_ENOTFOUND;
 }
 
+int cli_action(int *action, const struct aira_questionnaire *questionnaire, const char *id, struct aira_error *err)
+{
+    const char **names;
+    const char *near = NULL;
+
+    *action = aira_questionnaire_action(questionnaire, id);
+    if (*action >= 0)
+        return 0;
+    names = calloc(questionnaire->action_count + 1, sizeof *names);
+    if (names == NULL)
+        return aira_error_nomem(err);
+    for (size_t i = 0; i < questionnaire->action_count; i++)
+        names[i] = questionnaire->actions[i].id;
+    near = cli_nearest(id, names, questionnaire->action_count);
+    if (near != NULL)
+        aira_error_set(err, AIRA_ENOTFOUND, "There is no action '%s' in %s. Did you mean '%s'?", id, questionnaire->id,
+                       near);
+    else
+        aira_error_set(err, AIRA_ENOTFOUND, "There is no action '%s' in %s.", id, questionnaire->id);
+    free(names);
+    return AIRA_ENOTFOUND;
+}
+
 static struct aira_json *answer_json(const struct aira_assessment *assessment, const struct aira_answer *answer)
 {
     const struct aira_question *question = &assessment->questionnaire->questions[answer->question];
