@@ -1,7 +1,27 @@
 /* Whichever allocation fails: an error, no crash, no leak (under AddressSanitizer). */
 #include "fixture.h"
 
+#include <stdlib.h>
+
 #include "failing.h"
+
+static int look_at_what_if(const struct aira_score *score, struct aira_error *err)
+{
+    struct aira_sensitivity *list = NULL;
+    struct aira_reweighed *weights = NULL;
+    struct aira_settling settling = {0};
+    size_t count;
+    int code = aira_score_sensitivities(&list, &count, score, false, err);
+
+    if (code == 0)
+        code = aira_score_reweighed(&weights, &count, score, err);
+    if (code == 0)
+        code = aira_score_settling(&settling, score, err);
+    free(list);
+    free(weights);
+    aira_settling_dispose(&settling);
+    return code;
+}
 
 static int load_and_score(void)
 {
@@ -14,6 +34,8 @@ static int load_and_score(void)
         code = aira_score_new(&score, fixture.assessment, &fixture.err);
     if (code == 0 && (json = aira_score_json(score)) == NULL)
         code = AIRA_ENOMEM;
+    if (code == 0)
+        code = look_at_what_if(score, &fixture.err);
     aira_json_free(json);
     aira_score_free(score);
     fixture_free(&fixture);
