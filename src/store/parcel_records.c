@@ -116,7 +116,13 @@ static int take_choice(struct store_parcel *parcel, struct store_members *member
     const char *action = store_member_text(members, "action");
     const char *choice = store_member_text(members, "choice");
 
-    return members->failed ? AIRA_EINPUT : store_take_choice(parcel->assessment, action, choice, err);
+    size_t before = parcel->assessment->pin_count;
+    int result = members->failed ? AIRA_EINPUT : store_take_choice(parcel->assessment, action, choice, err);
+
+    if (result == 0 && parcel->assessment->pin_count == before &&
+        aira_questionnaire_action(parcel->assessment->questionnaire, action) >= 0)
+        result = aira_error_set(err, AIRA_EINPUT, "The action \"%.200s\" is there twice.", action);
+    return result;
 }
 
 static bool is_hash(const char *text, bool may_be_empty)
