@@ -19,11 +19,11 @@ static unsigned roll(struct dice *dice, unsigned sides)
     return (unsigned)(dice->state >> 33) % sides;
 }
 
-static double now(void)
+static double now(clockid_t clock)
 {
     struct timespec time;
 
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
@@ -74,6 +74,7 @@ enum { MOST = 1000 };
 struct goal {
     const char *name;
     double times[MOST];
+    double most_processor;
     long nodes[MOST];
     int count, none, proven, forced, searched, behind, better;
     double margin, most_margin;
@@ -101,11 +102,14 @@ static int run(struct goal *goal, const struct aira_score *score, const struct a
                struct aira_error *err)
 {
     struct aira_plan *plan = NULL;
-    double start = now();
+    double start = now(CLOCK_MONOTONIC), processor = now(CLOCK_PROCESS_CPUTIME_ID);
     int code = aira_plan_new(&plan, score, options, err);
 
+    processor = now(CLOCK_PROCESS_CPUTIME_ID) - processor;
     if (code == 0)
-        note(goal, plan, now() - start);
+        note(goal, plan, now(CLOCK_MONOTONIC) - start);
+    if (code == 0 && processor > goal->most_processor)
+        goal->most_processor = processor;
     else if (code == AIRA_EFAIL)
         goal->none++;
     aira_plan_free(plan);
@@ -132,11 +136,12 @@ static void print(struct goal *goal)
     qsort(goal->times, (size_t)goal->count, sizeof *goal->times, compare);
     printf(
         "plan, %s: %d plans (%d without), %d proven best, %d of them without search; median %.1f ms, at most %.1f ms "
-        "(at most 1000); %ld nodes, at most %ld; against greedy: worse in %d (0), better in %d, by %.1f %% on average "
+        "(at most 1000; of the processor %.1f ms); %ld nodes, at most %ld; against greedy: worse in %d (0), better in "
+        "%d, by %.1f %% on average "
         "and %.1f %% at most\n",
         goal->name, goal->count, goal->none, goal->proven, goal->forced, goal->times[goal->count / 2],
-        goal->times[goal->count - 1], nodes, most, goal->behind, goal->better, 100 * goal->margin / goal->count,
-        100 * goal->most_margin);
+        goal->times[goal->count - 1], goal->most_processor, nodes, most, goal->behind, goal->better,
+        100 * goal->margin / goal->count, 100 * goal->most_margin);
 }
 
 static int run_all(struct goal goals[3], const struct aira_questionnaire *questionnaire, uint64_t seed,

@@ -1,6 +1,7 @@
 """Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
 
-usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load]      (all when none is named)
+
+usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load] [plan]      (all when none is named)
 Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
 drifts for both.
 """
@@ -130,13 +131,16 @@ class Bench:
             print(f"load, questionnaire in {language} (at most 2, and at most 15 ms): ", end="", flush=True)
             subprocess.run([self.program("bench_load"), folder, "41"], check=True)
 
+    def plan(self):
+        subprocess.run([self.program("bench_plan"), "50"], check=True)
+
 
 def main():
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
     bench = Bench(sys.argv[1])
     try:
-        for name in sys.argv[2:] or ["report", "tagged", "answer", "start", "load"]:
+        for name in sys.argv[2:] or ["report", "tagged", "answer", "start", "load", "plan"]:
             getattr(bench, name)()
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)
