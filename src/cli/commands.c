@@ -110,7 +110,7 @@ const struct cli_command cli_commands[] = {
              {"evidence", "GRADE", "none, interview, document or verified"},
              {"evidence-reference", "TEXT", "where the evidence is"}, {"by", "WHO", "who enters it"}),
      2, 2, false, cmd_action},
-    {"whatif", "ID|NAME [KEY=VALUE...]", "the score with other answers, and what it hangs on",
+    {"whatif", "ID|NAME [KEY=VALUE]...", "the score with other answers, and what it hangs on",
      "Beside today's figures stand those with the answers given; nothing is stored. Then: the answers to which index, "
      "band\nand stage are most sensitive, each part's weight a quarter more and less, what open answers could change, "
      "and\nwhich of them would settle the next stage.",

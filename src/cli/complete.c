@@ -191,6 +191,35 @@ static void offer_sections(struct completing *c, const struct aira_questionnaire
     aira_buf_dispose(&id);
 }
 
+static void offer_action_ids(struct completing *c, const struct aira_questionnaire *questionnaire)
+{
+    for (size_t i = 0; i < questionnaire->action_count; i++)
+        offer(
+            c, questionnaire->actions[i].id,
+            aira_questionnaire_find(questionnaire, c->cli->language, "action", questionnaire->actions[i].id, "title"));
+}
+
+static void offer_stage_ids(struct completing *c, const struct aira_questionnaire *questionnaire)
+{
+    offer(c, "next", NULL);
+    for (size_t i = 0; i < questionnaire->stage_count; i++)
+        offer(c, questionnaire->stages[i].id,
+              aira_questionnaire_find(questionnaire, c->cli->language, "stage", questionnaire->stages[i].id, "title"));
+}
+
+static void offer_owners(struct completing *c, const struct aira_questionnaire *questionnaire)
+{
+    struct aira_buf owner;
+
+    aira_buf_init(&owner);
+    for (size_t i = 0; i < questionnaire->role_count; i++) {
+        aira_buf_clear(&owner);
+        aira_buf_printf(&owner, "%s=", questionnaire->roles[i]);
+        offer(c, aira_buf_cstr(&owner), NULL);
+    }
+    aira_buf_dispose(&owner);
+}
+
 /* Questions of the assessment that is named first, or of the questionnaire that 'questionnaire show' is given. */
 static void offer_questions(struct completing *c)
 {
@@ -228,6 +257,21 @@ static void offer_texts(struct completing *c)
     with_questionnaire(c, offer_sections);
 }
 
+static void offer_actions(struct completing *c)
+{
+    with_questionnaire(c, offer_action_ids);
+}
+
+static void offer_stages(struct completing *c)
+{
+    with_questionnaire(c, offer_stage_ids);
+}
+
+static void offer_capacities(struct completing *c)
+{
+    with_questionnaire(c, offer_owners);
+}
+
 /* ---- what a place takes ---- */
 
 /* What is offered for a word of the usage, or for the argument of an option: by a function or from a list. */
@@ -246,6 +290,7 @@ static const struct offering places[] = {
     {"QUESTION", offer_questions, NULL},
     {"KEY=VALUE", offer_answers, NULL},
     {"SECTION", offer_texts, NULL},
+    {"ACTION", offer_actions, NULL},
     {"FIELD=VALUE", NULL, WORDS("client=", "scope=", "depth=quick", "depth=full", "target.", "person.")},
 };
 
@@ -256,6 +301,11 @@ static const struct offering arguments[] = {
     {"explain", offer_explained, NULL},
     {"format", offer_formats, NULL},
     {"theme", offer_themes, NULL},
+    {"pin", offer_actions, NULL},
+    {"skip", offer_actions, NULL},
+    {"free", offer_actions, NULL},
+    {"to-stage", offer_stages, NULL},
+    {"capacity", offer_capacities, NULL},
     {"lang", NULL, WORDS("en", "zh", "both")},
     {"depth", NULL, WORDS("quick", "full")},
     {"evidence", NULL, WORDS("none", "interview", "document", "verified")},

@@ -51,6 +51,11 @@ class Candidates(cli.CliTest):
         self.assertIn("parts.data", self.candidates("text", self.first, "p"))
         self.assertEqual(self.candidates("set", self.first, "depth=q"), ["depth=quick"])
         self.assertEqual(self.candidates("answer", "Nobody", ""), [])
+        self.assertEqual(self.candidates("whatif", self.first, "data.acc"), ["data.access="])
+        self.assertEqual(self.candidates("action", self.first, "data.access.ex"), ["data.access.extend"])
+        self.assertEqual(self.candidates("plan", self.first, "--pin", "data.access.ex"), ["data.access.extend"])
+        self.assertEqual(self.candidates("plan", self.first, "--to-stage", "n"), ["next", "native"])
+        self.assertEqual(self.candidates("plan", self.first, "--capacity", "tech"), ["technology="])
 
     def test_words_that_an_option_takes(self):
         self.assertEqual(self.candidates("report", self.first, "--lang", ""), ["en", "zh", "both"])
