@@ -145,8 +145,8 @@ int aira_score_sensitivities(struct aira_sensitivity **out, size_t *count, const
                              struct aira_error *err);
 
 struct aira_reweighed {
-    int part;                           /* index of score->parts */
-    struct aira_index_score less, more; /* with the part's weight a quarter less, a quarter more */
+    int part;                       /* of the questionnaire */
+    struct aira_weighed less, more; /* with the part's weight a quarter less, a quarter more */
 };
 
 /* One for each part in the index, in shown order.  *out is freed by free(). */

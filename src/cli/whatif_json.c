@@ -61,7 +61,7 @@ static struct aira_json *sensitivities_json(const struct aira_score *score, cons
     return or_nothing(array, failed);
 }
 
-static struct aira_json *index_json(const struct aira_score *score, const struct aira_index_score *index)
+static struct aira_json *weighed_json(const struct aira_score *score, const struct aira_weighed *index)
 {
     struct aira_json *object = aira_json_object();
     bool failed = false;
@@ -81,12 +81,11 @@ static struct aira_json *weights_json(const struct whatif *whatif)
 
     for (size_t i = 0; i < whatif->weight_count; i++) {
         const struct aira_reweighed *item = &whatif->weights[i];
-        int part = score->parts[item->part].part;
         struct aira_json *object = aira_json_object();
 
-        cli_set(object, "part", aira_json_string(score->assessment->questionnaire->parts[part].id), &failed);
-        cli_set(object, "a_quarter_less", index_json(score, &item->less), &failed);
-        cli_set(object, "a_quarter_more", index_json(score, &item->more), &failed);
+        cli_set(object, "part", aira_json_string(score->assessment->questionnaire->parts[item->part].id), &failed);
+        cli_set(object, "a_quarter_less", weighed_json(score, &item->less), &failed);
+        cli_set(object, "a_quarter_more", weighed_json(score, &item->more), &failed);
         failed = aira_json_append(array, object) < 0 || failed;
     }
     return or_nothing(array, failed);

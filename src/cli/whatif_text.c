@@ -136,15 +136,14 @@ static void add_weights(struct aira_buf *out, const struct cli *cli, const struc
     plan_line(out, cli, "weights", (const char *[]){NULL});
     for (size_t i = 0; i < whatif->weight_count; i++) {
         const struct aira_reweighed *item = &whatif->weights[i];
-        int part = score->parts[item->part].part;
         char s[2][SCRAP];
 
         aira_buf_puts(out, "  ");
         plan_line(out, cli, "weight",
-                  (const char *[]){"title", title(cli, score, "part", score->assessment->questionnaire->parts[part].id),
-                                   "less", figure(s[0], item->less.score), "less_band",
-                                   band(cli, score, item->less.band), "more", figure(s[1], item->more.score),
-                                   "more_band", band(cli, score, item->more.band), NULL});
+                  (const char *[]){
+                      "title", title(cli, score, "part", score->assessment->questionnaire->parts[item->part].id),
+                      "less", figure(s[0], item->less.score), "less_band", band(cli, score, item->less.band), "more",
+                      figure(s[1], item->more.score), "more_band", band(cli, score, item->more.band), NULL});
     }
 }
 

@@ -29,15 +29,14 @@ static const struct aira_part *part_of(const struct aira_score *score, size_t i)
     return &score->assessment->questionnaire->parts[score->parts[i].part];
 }
 
-/* The part at `place` weighs `quarters` of its weight, every other one four. */
-static void work_out_means(struct aira_score *score, int place, int quarters)
+static void work_out_means(struct aira_score *score)
 {
     struct mean means[5] = {{0, 0}};
     struct aira_index_score *index = &score->index;
 
     for (size_t i = 0; i < score->part_count; i++) {
         const struct aira_part_score *part = &score->parts[i];
-        int weight = part_of(score, i)->weight * ((int)i == place ? quarters : 4);
+        int weight = part_of(score, i)->weight;
 
         if (!part_of(score, i)->in_index)
             continue;
@@ -150,32 +149,18 @@ static int find_blockers(struct aira_score *score, struct aira_error *err)
     return 0;
 }
 
-static void find_bands(struct aira_score *score)
+int score_index(struct aira_score *score, struct aira_error *err)
 {
     struct aira_index_score *index = &score->index;
 
-    index->band = index->supported_band = -1;
-    if (!score_covered(score, NULL))
-        return;
-    index->band = capped_band(score, index->score, score->parts[index->weakest].score);
-    index->supported_band = capped_band(score, index->supported, score->parts[index->supported_weakest].supported);
-}
-
-int score_index(struct aira_score *score, struct aira_error *err)
-{
-    work_out_means(score, -1, 4);
+    work_out_means(score);
     find_weakest(score);
+    index->band = index->supported_band = -1;
     if (find_blockers(score, err) < 0)
         return AIRA_ENOMEM;
-    find_bands(score);
+    if (!score_covered(score, NULL))
+        return 0;
+    index->band = capped_band(score, index->score, score->parts[index->weakest].score);
+    index->supported_band = capped_band(score, index->supported, score->parts[index->supported_weakest].supported);
     return 0;
-}
-
-void score_reweigh(struct aira_index_score *out, const struct aira_score *score, int place, int quarters)
-{
-    struct aira_score other = *score;
-
-    work_out_means(&other, place, quarters);
-    find_bands(&other);
-    *out = other.index;
 }

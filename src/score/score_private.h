@@ -12,9 +12,6 @@ int score_parts(struct aira_score *score, struct aira_error *err);
 int score_index(struct aira_score *score, struct aira_error *err);
 int score_stages(struct aira_score *score, struct aira_error *err);
 
-/* The index as it would be if the part at `place` of score->parts weighed so many quarters of its weight. */
-void score_reweigh(struct aira_index_score *out, const struct aira_score *score, int place, int quarters);
-
 /* The band of a figure as shown, -1 for none. */
 int score_band_of(const struct aira_questionnaire *questionnaire, aira_figure_t figure);
 /* Whether coverage allows a band at all; *part, when not NULL, is the position in score->parts of a part that does not

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score_private.h"
+#include <aira/score.h>
 
 /* ---- single answers ---- */
 
@@ -95,21 +95,27 @@ int aira_score_sensitivities(struct aira_sensitivity **out, size_t *count, const
 int aira_score_reweighed(struct aira_reweighed **out, size_t *count, const struct aira_score *score,
                          struct aira_error *err)
 {
-    *count = 0;
-    *out = calloc(score->part_count + 1, sizeof **out);
-    if (*out == NULL)
-        return aira_error_nomem(err);
-    for (size_t i = 0; i < score->part_count; i++) {
-        struct aira_reweighed *item = &(*out)[*count];
+    struct aira_reweighed *list = calloc(score->part_count + 1, sizeof *list);
+    int code = list == NULL ? aira_error_nomem(err) : 0;
 
-        if (!score->assessment->questionnaire->parts[score->parts[i].part].in_index)
+    *out = NULL;
+    *count = 0;
+    for (size_t i = 0; code == 0 && i < score->part_count; i++) {
+        struct aira_reweighed *item = &list[*count];
+
+        item->part = score->parts[i].part;
+        if (!score->assessment->questionnaire->parts[item->part].in_index)
             continue;
-        item->part = (int)i;
-        score_reweigh(&item->less, score, (int)i, 3);
-        score_reweigh(&item->more, score, (int)i, 5);
+        code = aira_score_weighed(&item->less, score, item->part, 3, err);
+        if (code == 0)
+            code = aira_score_weighed(&item->more, score, item->part, 5, err);
         ++*count;
     }
-    return 0;
+    if (code < 0)
+        free(list);
+    else
+        *out = list;
+    return code;
 }
 
 /* ---- what is open ---- */
