@@ -296,6 +296,8 @@ static void add_notes(struct aira_buf *out, const struct cli *cli, const struct 
         if (plan->assessment->pins[i].skip)
             plan_line(out, cli, "note-skipped",
                       (const char *[]){"action", questionnaire->actions[plan->assessment->pins[i].action].id, NULL});
+    if (plan->count == 0)
+        return;
     plan_line(out, cli, "note-capacity", (const char *[]){"weeks", thousandths(scrap, AIRA_PLAN_CAPACITY), NULL});
     plan_line(out, cli, "note-estimate", (const char *[]){NULL});
 }
@@ -304,9 +306,12 @@ void plan_add_text(struct aira_buf *out, const struct cli *cli, const struct air
 {
     add_goal(out, cli, plan);
     if (plan->count == 0)
-        plan_line(out, cli, "nothing", (const char *[]){NULL});
-    add_sum(out, cli, plan);
-    add_proof(out, cli, plan);
+        plan_line(out, cli, plan->options.goal == AIRA_GOAL_BUDGET ? "nothing-fits" : "nothing",
+                  (const char *[]){NULL});
+    else
+        add_sum(out, cli, plan);
+    if (plan->count > 0 || plan->options.goal == AIRA_GOAL_BUDGET)
+        add_proof(out, cli, plan);
     if (plan->has_range && plan->count > 0)
         add_range(out, cli, plan);
     add_items(out, cli, plan);

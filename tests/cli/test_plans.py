@@ -85,6 +85,10 @@ class Plans(cli.CliTest):
             self.assertNotIn("{", words)
         self.assertIn("Proven: no plan gains more than", self.ok("plan", self.number, "--budget", "25").out)
 
+    def test_an_empty_plan_says_why_it_is_empty(self):
+        self.assertIn("nothing left to do", self.ok("plan", self.number, "--to-stage", "internal").out)
+        self.assertIn("No action that gains anything fits", self.ok("plan", self.number, "--budget", "1").out)
+
     def test_nothing_but_the_plan_is_printed(self):
         # The solver would print to stdout by itself.
         out = self.ok("plan", self.number, "--to-index", "45", "--json").out
