@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 
@@ -84,6 +85,15 @@ class Plans(cli.CliTest):
                 self.assertIn(item["question"], words)
             self.assertNotIn("{", words)
         self.assertIn("Proven: no plan gains more than", self.ok("plan", self.number, "--budget", "25").out)
+
+    def test_both_languages_have_the_same_words(self):
+        words = []
+        for language in ("en", "zh"):
+            with open(os.path.join(cli.SOURCE, "data", f"plan.{language}.ini"), encoding="utf-8") as file:
+                lines = re.findall(r'(?m)^([a-z-]+) = "(.*)"$', file.read())
+            self.assertEqual(len(lines), len(dict(lines)))
+            words.append({key: set(re.findall(r"{[a-z_]+}", text)) for key, text in lines})
+        self.assertEqual(words[0], words[1])
 
     def test_an_empty_plan_says_why_it_is_empty(self):
         self.assertIn("nothing left to do", self.ok("plan", self.number, "--to-stage", "internal").out)
