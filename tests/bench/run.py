@@ -1,6 +1,5 @@
 """Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
 
-
 usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load] [plan]      (all when none is named)
 Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
 drifts for both.
