@@ -12,14 +12,14 @@ static const char *what_of(const struct plan_work *work, const struct plan_claus
         skipped = skipped || (candidate->barred && question->ranks[candidate->rank - 1].level >= clause->needs);
     }
     if (skipped) {
-        return "the action for it is skipped, or waits for one that is";
+        return aira_say("the action for it is skipped, or waits for one that is");
     }
     if (plan_applies(work->score->questions[clause->question].state)) {
-        return "no action raises it that far";
+        return aira_say("no action raises it that far");
     }
     return work->score->questions[clause->question].state == AIRA_PENDING
-               ? "whether it applies is not known yet: answer what it depends on"
-               : "it does not apply to this client";
+               ? aira_say("whether it applies is not known yet: answer what it depends on")
+               : aira_say("it does not apply to this client");
 }
 
 int plan_no_stage(const struct plan_work *work, const struct plan_clause *why, struct aira_error *err)

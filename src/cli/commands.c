@@ -84,9 +84,9 @@ const struct cli_command cli_commands[] = {
      0, 1, true, cmd_score},
     {"plan", "ID|NAME", "choose actions for a stage, an index or a budget, month by month",
      "To a stage (an id, or next) or an index it finds the least effort, for a budget of person-weeks the greatest "
-     "gain,"
-     "\nand says whether that is proven. --pin and --skip say what every plan must hold or must not, and are saved with"
-     " the\nassessment; --free takes them back. An owner of whom nothing is said has 4 person-weeks a month.",
+     "gain, "
+     "and says whether that is proven. --pin and --skip say what every plan must hold or must not, and are saved with "
+     "the assessment; --free takes them back. An owner of whom nothing is said has 4 person-weeks a month.",
      EXAMPLES("aira plan 7 --to-stage next", "aira plan 7 --to-index 60 --horizon 18 --capacity technology=8",
               "aira plan 7 --budget 80 --rate 2500 --skip data.platform.extend",
               "aira plan 7 --free data.platform.extend"),
@@ -112,8 +112,8 @@ const struct cli_command cli_commands[] = {
      2, 2, false, cmd_action},
     {"whatif", "ID|NAME [KEY=VALUE]...", "the score with other answers, and what it hangs on",
      "Beside today's figures stand those with the answers given; nothing is stored. Then: the answers to which index, "
-     "band\nand stage are most sensitive, each part's weight a quarter more and less, what open answers could change, "
-     "and\nwhich of them would settle the next stage.",
+     "band and stage are most sensitive, each part's weight a quarter more and less, what open answers could change, "
+     "and which of them would settle the next stage.",
      EXAMPLES("aira whatif 7", "aira whatif 7 data.access=3 org.roles=2",
               "aira whatif 7 comp.privacy=3 --evidence document"),
      OPTIONS({"evidence", "GRADE", "of the answers given: none, interview, document or verified"}), 1,

@@ -28,8 +28,10 @@ static int choose_stage(struct aira_plan_options *options, const struct aira_sco
     for (; count < questionnaire->stage_count && count < sizeof names / sizeof *names; count++)
         names[count] = questionnaire->stages[count].id;
     near = cli_nearest(id, names, count);
-    return aira_error_set(err, AIRA_EUSAGE, "There is no stage '%s' in %s.%s%s%s", id, questionnaire->id,
-                          near != NULL ? " Did you mean '" : "", near != NULL ? near : "", near != NULL ? "'?" : "");
+    if (near != NULL)
+        return aira_error_set(err, AIRA_EUSAGE, "There is no stage '%s' in %s. Did you mean '%s'?", id,
+                              questionnaire->id, near);
+    return aira_error_set(err, AIRA_EUSAGE, "There is no stage '%s' in %s.", id, questionnaire->id);
 }
 
 static int read_index(struct aira_plan_options *options, const char *value, struct aira_error *err)
