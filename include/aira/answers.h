@@ -229,7 +229,9 @@ struct aira_walk {
     struct aira_assessment *assessment; /* borrowed */
     struct aira_standing *standings;
     enum aira_filter filter;
-    int current; /* question index, -1: nothing applies */
+    const char *role; /* stop only at what this role can answer, borrowed; NULL: everywhere.  A question that names no
+                         role is for everyone */
+    int current;      /* question index, -1: nothing applies */
     bool *unmet; /* private to the room: by question, whether AIRA_FILTER_GATES stops there */
 };
 

@@ -19,6 +19,7 @@ struct aira_terminal {
     const char *by;                  /* who enters the answers; NULL: nobody named */
     size_t columns;                  /* width for wrapping, 0: 80 */
     enum aira_filter filter;         /* which questions the walk stops at in the beginning; 0: all */
+    const char *role;                /* asks only what this role can answer; NULL: everything */
     bool prompt;                     /* print the prompt and echo nothing else (a person types); false for a script */
     int64_t (*now)(void *context);   /* the clock */
     const volatile int *interrupted; /* set by the caller's signal handler; NULL: never */

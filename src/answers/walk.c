@@ -1,6 +1,7 @@
 #include "walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int question_count(const struct aira_walk *walk)
 {
@@ -13,9 +14,20 @@ bool aira_walk_applies(const struct aira_walk *walk, int question)
            walk->standings[question].state != AIRA_PENDING;
 }
 
+static bool is_for_role(const struct aira_walk *walk, int question)
+{
+    const struct aira_question *asked = &walk->assessment->questionnaire->questions[question];
+
+    for (size_t i = 0; walk->role != NULL && i < asked->role_count; i++) {
+        if (strcmp(asked->roles[i], walk->role) == 0)
+            return true;
+    }
+    return walk->role == NULL || asked->role_count == 0;
+}
+
 static bool stops_at(const struct aira_walk *walk, int question)
 {
-    return aira_walk_applies(walk, question) && answers_passes(walk, question);
+    return aira_walk_applies(walk, question) && is_for_role(walk, question) && answers_passes(walk, question);
 }
 
 int aira_walk_next(const struct aira_walk *walk, int from)
@@ -46,7 +58,7 @@ int aira_walk_next_open(const struct aira_walk *walk, int from)
     for (int i = 0; i < count; i++) {
         int question = (start + i) % count;
 
-        if (walk->standings[question].state == AIRA_UNANSWERED)
+        if (walk->standings[question].state == AIRA_UNANSWERED && is_for_role(walk, question))
             return question;
     }
     return -1;
@@ -80,8 +92,8 @@ int aira_walk_init(struct aira_walk *walk, struct aira_assessment *assessment, s
 
     if (room == 0)
         room = 1;
-    *walk = (struct aira_walk){assessment, calloc(room, sizeof *walk->standings), AIRA_FILTER_ALL, -1,
-                               calloc(room, sizeof *walk->unmet)};
+    *walk = (struct aira_walk){assessment, calloc(room, sizeof *walk->standings), AIRA_FILTER_ALL, NULL,
+                               -1,         calloc(room, sizeof *walk->unmet)};
     if (walk->standings == NULL || walk->unmet == NULL) {
         aira_walk_dispose(walk);
         return aira_error_nomem(err);
@@ -101,7 +113,7 @@ void aira_walk_dispose(struct aira_walk *walk)
         return;
     free(walk->standings);
     free(walk->unmet);
-    *walk = (struct aira_walk){NULL, NULL, AIRA_FILTER_ALL, -1, NULL};
+    *walk = (struct aira_walk){NULL, NULL, AIRA_FILTER_ALL, NULL, -1, NULL};
 }
 
 struct aira_progress aira_walk_progress(const struct aira_walk *walk, int part)

@@ -4,21 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The settled answer that was given last, NULL: none. */
-static const struct aira_answer *last_answer(const struct aira_assessment *assessment)
-{
-    const struct aira_answer *last = NULL;
-
-    for (size_t i = 0; i < assessment->answer_count; i++) {
-        const struct aira_answer *answer = &assessment->answers[i];
-
-        if (answer->person == AIRA_SETTLED && (last == NULL || answer->at > last->at ||
-                                               (answer->at == last->at && answer->question == assessment->position)))
-            last = answer;
-    }
-    return last;
-}
-
 /* On coming back: what was answered last, by whom, when. */
 static void recall(struct line *line, const struct aira_answer *last)
 {
@@ -26,42 +11,43 @@ static void recall(struct line *line, const struct aira_answer *last)
     struct aira_buf value;
 
     aira_buf_init(&value);
-    aira_answer_format(&value, line_question(line, last->question), last);
+    aira_answer_format(&value, session_question(&line->session, last->question), last);
     if (value.failed)
         line->no_memory = true;
     aira_day_format(at, last->at);
     line_say(line, last->by != NULL ? "recall-by" : "recall",
-             LINE_PAIRS("id", line_question(line, last->question)->id, "value", aira_buf_cstr(&value), "who",
-                        last->by != NULL ? last->by : "", "day", at));
+             SESSION_PAIRS("id", session_question(&line->session, last->question)->id, "value", aira_buf_cstr(&value),
+                           "who", last->by != NULL ? last->by : "", "day", at));
     aira_buf_dispose(&value);
 }
 
 static void greet(struct line *line)
 {
-    const struct aira_assessment *assessment = line->walk.assessment;
-    const struct aira_answer *last = last_answer(assessment);
+    const struct aira_assessment *assessment = line->session.walk.assessment;
+    const struct aira_answer *last = session_last(&line->session);
 
     line_say(line, assessment->scope[0] != '\0' ? "title-scope" : "title",
-             LINE_PAIRS("client", assessment->client, "scope", assessment->scope, "questionnaire",
-                        line_text(line, "questionnaire", NULL, "title"), "number",
-                        line_digits((size_t)assessment->number).text));
+             SESSION_PAIRS("client", assessment->client, "scope", assessment->scope, "questionnaire",
+                           session_text(&line->session, "questionnaire", NULL, "title"), "number",
+                           session_digits((size_t)assessment->number).text));
     if (last != NULL)
         recall(line, last);
     (void)line_run_progress(line, "", NULL);
-    line_say(line, "hint", LINE_PAIRS(NULL));
+    line_say(line, "hint", SESSION_PAIRS(NULL));
 }
 
 /* On leaving: what was saved, what is open, how to go on. */
 static void part(struct line *line)
 {
-    struct aira_progress all = aira_walk_progress(&line->walk, -1);
+    struct aira_progress all = aira_walk_progress(&line->session.walk, -1);
 
     line_blank(line);
     line_say(line, "summary",
-             LINE_PAIRS("saved", line_digits(line->saved).text, "answered", line_digits(all.answered).text, "count",
-                        line_digits(all.asked).text, "open", line_digits(all.asked - all.answered).text));
+             SESSION_PAIRS("saved", session_digits(line->session.saved).text, "answered",
+                           session_digits(all.answered).text, "count", session_digits(all.asked).text, "open",
+                           session_digits(all.asked - all.answered).text));
     line_say(line, "go-on-later",
-             LINE_PAIRS("number", line_digits((size_t)line->terminal->stored->assessment->number).text));
+             SESSION_PAIRS("number", session_digits((size_t)line->terminal->stored->assessment->number).text));
 }
 
 static int act_on_text(struct line *line, const char *text, struct aira_error *err)
@@ -70,7 +56,7 @@ static int act_on_text(struct line *line, const char *text, struct aira_error *e
         line->asking = LINE_ASK_ANSWER;
         if (text[0] != '\0')
             return line_answer_na(line, text, err);
-        line_say(line, "unchanged", LINE_PAIRS(NULL));
+        line_say(line, "unchanged", SESSION_PAIRS(NULL));
         return AIRA_OK;
     }
     if (line->asking == LINE_ASK_NOTE)
@@ -80,7 +66,7 @@ static int act_on_text(struct line *line, const char *text, struct aira_error *e
     else if (text[0] == '\0')
         line_go_on(line);
     else if (line->asking == LINE_ASK_END)
-        line_say(line, "end-what", LINE_PAIRS(NULL));
+        line_say(line, "end-what", SESSION_PAIRS(NULL));
     else
         return line_answer(line, text, err);
     return AIRA_OK;
@@ -115,8 +101,8 @@ static void prompt(struct line *line)
 {
     if (!line->terminal->prompt)
         return;
-    if (line->asking == LINE_ASK_ANSWER && line->walk.current >= 0)
-        fputs(line_question(line, line->walk.current)->id, line->terminal->out);
+    if (line->asking == LINE_ASK_ANSWER && line->session.walk.current >= 0)
+        fputs(session_question(&line->session, line->session.walk.current)->id, line->terminal->out);
     fputs("> ", line->terminal->out);
 }
 
@@ -161,11 +147,9 @@ int aira_line_walk(struct aira_terminal *terminal, struct aira_error *err)
     memset(&line, 0, sizeof line);
     line.terminal = terminal;
     line.show = true;
-    line.place = terminal->stored->assessment->position;
     aira_buf_init(&line.input);
-    aira_buf_init(&line.looking);
     err->code = AIRA_OK;
-    code = aira_walk_init(&line.walk, terminal->stored->assessment, err);
+    code = session_init(&line.session, terminal, err);
     if (code < 0)
         return code;
     greet(&line);
@@ -174,10 +158,7 @@ int aira_line_walk(struct aira_terminal *terminal, struct aira_error *err)
     while (code == 0 && !line.leave)
         code = take_a_line(&line, err);
     code = leave(&line, code, err);
-    line_forget_steps(&line);
-    free(line.steps);
-    aira_walk_dispose(&line.walk);
-    aira_buf_dispose(&line.looking);
+    session_dispose(&line.session);
     aira_buf_dispose(&line.input);
     return code;
 }

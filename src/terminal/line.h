@@ -6,50 +6,31 @@
 #ifndef AIRA_TERMINAL_LINE_H
 #define AIRA_TERMINAL_LINE_H
 
-#include <aira/terminal.h>
+#include "session.h"
 
 enum {
     LINE_MAX_INPUT = 100 * 1024, /* bytes of a line; a longer one is refused */
     LINE_LEAST_COLUMNS = 20,
     LINE_COLUMNS = 80,
-    LINE_MAX_STEPS = 1000, /* what :undo remembers */
 };
 
 /* What the next line of input is taken for. */
 enum line_asking { LINE_ASK_ANSWER, LINE_ASK_REASON, LINE_ASK_NOTE, LINE_ASK_END };
 
-/* How a question stood before a change of this session. */
-struct line_step {
-    bool had; /* `before` was there; else there was no answer */
-    struct aira_answer before;
-};
-
 struct line {
     struct aira_terminal *terminal;
-    struct aira_walk walk;
-    struct aira_buf input;   /* the line just read */
-    struct aira_buf looking; /* the word that :find looks for */
+    struct session session;
+    struct aira_buf input; /* the line just read */
     enum line_asking asking;
     bool show;       /* the question is to be shown before the next line is read */
     bool stay;       /* an answer does not lead on, because a command stands behind it */
     bool leave;      /* the walk ends */
     bool no_memory;  /* something could not be said for want of memory */
     bool place_told; /* it was said that the place to come back to cannot be kept */
-    int failures;    /* of the store, one after the other */
-    int place;       /* the question last stored as the place to come back to; -1: none yet */
-    size_t saved;    /* what was acknowledged */
-    struct line_step *steps;
-    size_t step_count, step_capacity;
 };
 
 /* ---- saying (line_say.c) ---------------------------------------------------------------------------------------- */
 
-#define LINE_PAIRS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-/* A word of section "walk". */
-const char *line_word(const struct line *line, const char *key);
-/* A text of the questionnaire in the language of the walk. */
-const char *line_text(const struct line *line, const char *kind, const char *id, const char *key);
 /* Prints `lead` and `text` as a paragraph, wrapped, its further lines indented to behind the lead, by 2 at least;
  * control characters are made visible. */
 void line_put(struct line *line, const char *lead, const char *text);
@@ -60,11 +41,6 @@ void line_say_error(struct line *line, const struct aira_error *err);
 void line_blank(struct line *line);
 /* Sends what was printed on its way; AIRA_EFAIL when it cannot be written, AIRA_ENOMEM when something was not said. */
 int line_flush(struct line *line, struct aira_error *err);
-/* A number in digits. */
-struct line_digits {
-    char text[24];
-};
-struct line_digits line_digits(size_t number);
 
 /* ---- reading (line_read.c) -------------------------------------------------------------------------------------- */
 
@@ -73,52 +49,23 @@ enum line_got { LINE_GOT_TEXT, LINE_GOT_END, LINE_GOT_REFUSED };
 /* Reads a line into line->input without its end and the white space around it; one that cannot be taken is skipped and
  * refused with a sentence.  AIRA_EINTERRUPTED when the flag is set. */
 int line_read(enum line_got *got, struct line *line, struct aira_error *err);
-/* Skips white space, the ideographic one too. */
-const char *line_skip_space(const char *s);
-/* Appends the next word of *s (ended by white space or comma, also Chinese) and moves *s behind it and what divides;
- * false when there is none. */
-bool line_next_word(struct aira_buf *out, const char **s);
-/* Whether `word` is one of the catalogue's comma-separated list `key`, in either language. */
-bool line_is_one_of(const struct line *line, const char *key, const char *word);
-/* The index of the nearest of `count` names, -1: none is near. */
-int line_nearest(const char *word, const char *const *names, size_t count);
 
 /* ---- the question on the screen (line_show.c) ------------------------------------------------------------------- */
 
-const struct aira_question *line_question(const struct line *line, int question);
 void line_show_question(struct line *line);
-/* Appends an answer as a person reads it. */
-void line_add_answer(struct aira_buf *out, const struct line *line, const struct aira_answer *answer);
-/* The place of `question` among those of its part that apply, and how many these are. */
-void line_place(size_t *at, size_t *count, const struct line *line, int question);
 
-/* ---- the store (line_save.c) ------------------------------------------------------------------------------------ */
+/* ---- changes (line_change.c) ------------------------------------------------------------------------------------ */
 
-/* Stores an answer, or takes the question's answer away (NULL); at `now`. */
-int line_store(struct line *line, int question, const struct aira_answer *answer, int64_t now, struct aira_error *err);
-/* Says that the store failed (`key` is what could not be done); the error itself when that was the second time in a row
- * or there is nothing left to go on with. */
-int line_store_failed(struct line *line, const char *key, const struct aira_error *err);
+/* Acknowledges a change of `question` that a session_ function returned with `code`, or says why there is none, and
+ * gives the code on.  `saved` may be NULL. */
+int line_changed(bool *saved, struct line *line, enum session_outcome outcome, int question, int code,
+                 struct aira_error *err);
+int line_undo(struct line *line, struct aira_error *err);
 int line_observe(struct line *line, int question, const char *text, struct aira_error *err);
 /* Takes up what another program changed, and says so. */
 int line_catch_up(struct line *line, struct aira_error *err);
 /* Keeps the current question as the place to come back to. */
 void line_keep_place(struct line *line);
-
-/* ---- changes (line_change.c) ------------------------------------------------------------------------------------ */
-
-/* A change of the settled answer to one question, being made.  `answer` starts as what is there and borrows its texts
- * from `step`, so it may be changed freely. */
-struct line_change {
-    struct line_step step;
-    struct aira_answer answer;
-};
-
-int line_change_begin(struct line_change *change, const struct line *line, int question, struct aira_error *err);
-/* Stores the answer, acknowledges it, remembers the step.  Whether it was done or not, the change is used up. */
-int line_change_commit(bool *saved, struct line *line, struct line_change *change, struct aira_error *err);
-int line_undo(struct line *line, struct aira_error *err);
-void line_forget_steps(struct line *line);
 
 /* ---- answers (line_answer.c) ------------------------------------------------------------------------------------ */
 

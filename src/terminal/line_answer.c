@@ -11,126 +11,29 @@ struct reading {
     const char *folded; /* half width, lower case */
 };
 
-static bool parse_yesno(struct aira_value *value, const struct reading *reading)
-{
-    bool yes = line_is_one_of(reading->line, "yes-words", reading->folded);
-
-    if (!yes && !line_is_one_of(reading->line, "no-words", reading->folded))
-        return false;
-    value->number = yes;
-    return true;
-}
-
-static bool is_option_text(const struct reading *reading, int option, const char *word)
-{
-    const char *text =
-        line_text(reading->line, "question", reading->question->id, reading->question->options[option].id);
-    struct aira_buf folded;
-    bool same;
-
-    aira_buf_init(&folded);
-    aira_text_fold(&folded, text);
-    same = !folded.failed && strcmp(aira_buf_cstr(&folded), word) == 0;
-    aira_buf_dispose(&folded);
-    return same;
-}
-
-/* An option by its number on the screen, its id or its text; -1: none. */
-static int parse_option(const struct reading *reading, const char *word)
-{
-    int option;
-
-    if (aira_int_parse(&option, word, 1, reading->question->option_count))
-        return option - 1;
-    option = aira_question_option(reading->question, word);
-    for (int i = 0; option < 0 && i < reading->question->option_count; i++)
-        if (is_option_text(reading, i, word))
-            option = i;
-    return option;
-}
-
-static bool parse_multi(struct aira_value *value, const struct reading *reading)
-{
-    const char *rest = reading->folded;
-    struct aira_buf word;
-    bool good = true;
-
-    value->options = 0;
-    aira_buf_init(&word);
-    while (good && line_next_word(&word, &rest)) {
-        int option = word.failed ? -1 : parse_option(reading, word.data);
-
-        good = option >= 0;
-        if (good)
-            value->options |= UINT32_C(1) << option;
-        aira_buf_clear(&word);
-    }
-    aira_buf_dispose(&word);
-    return good && aira_value_options_possible(reading->question, value->options);
-}
-
-static bool parse_value(struct aira_value *value, const struct reading *reading)
-{
-    struct aira_error ignored;
-    int option;
-
-    *value = (struct aira_value){0, 0, NULL};
-    switch (reading->question->type) {
-    case AIRA_YESNO:
-        return parse_yesno(value, reading);
-    case AIRA_SINGLE:
-        option = parse_option(reading, reading->folded);
-        value->number = option;
-        return option >= 0;
-    case AIRA_MULTI:
-        return parse_multi(value, reading);
-    case AIRA_TEXT:
-        value->text = reading->text;
-        return true;
-    case AIRA_LEVEL:
-    case AIRA_NUMBER:
-        break;
-    }
-    return aira_value_parse(value, reading->question, reading->folded, &ignored) == 0;
-}
-
 /* Says what the question takes. */
 static void complain(struct line *line, const struct aira_question *question)
 {
-    struct aira_buf key, least, most;
+    struct aira_buf text;
 
-    aira_buf_init(&key);
-    aira_buf_init(&least);
-    aira_buf_init(&most);
-    aira_buf_printf(&key, "takes-%s%s", aira_question_type_name(question->type),
-                    question->type == AIRA_NUMBER && question->has_range ? "-range" : "");
-    aira_number_format(&least, question->least);
-    aira_number_format(&most, question->greatest);
-    if (key.failed || least.failed || most.failed)
+    aira_buf_init(&text);
+    session_add_takes(&text, &line->session, question);
+    if (text.failed)
         line->no_memory = true;
-    else
-        line_say(line, key.data,
-                 LINE_PAIRS("least", least.data, "most", most.data, "count",
-                            line_digits((size_t)question->option_count).text));
-    aira_buf_dispose(&most);
-    aira_buf_dispose(&least);
-    aira_buf_dispose(&key);
+    line_put(line, "", aira_buf_cstr(&text));
+    aira_buf_dispose(&text);
 }
 
 /* Stores what the current question was given, and goes on. */
 static int give(struct line *line, enum aira_given given, const struct aira_value *value, const char *reason,
                 struct aira_error *err)
 {
-    struct line_change change;
-    bool saved = false;
-    int code = line_change_begin(&change, line, line->walk.current, err);
+    int question = line->session.walk.current;
+    enum session_outcome outcome;
+    bool saved;
+    int code = session_give(&outcome, &line->session, question, given, value, reason, err);
 
-    if (code < 0)
-        return code;
-    change.answer.given = given;
-    change.answer.value = value != NULL ? *value : (struct aira_value){0, 0, NULL};
-    change.answer.reason = aira_borrowed(reason);
-    code = line_change_commit(&saved, line, &change, err);
+    code = line_changed(&saved, line, outcome, question, code, err);
     if (code < 0)
         return code;
     if (saved) {
@@ -153,26 +56,23 @@ int line_answer_unknown(struct line *line, struct aira_error *err)
 
 int line_answer_note(struct line *line, const char *text, struct aira_error *err)
 {
-    struct line_change change;
-    bool saved;
+    enum session_outcome outcome;
     int code;
 
     line->asking = LINE_ASK_ANSWER;
     if (text[0] == '\0') {
-        line_say(line, "unchanged", LINE_PAIRS(NULL));
+        line_say(line, "unchanged", SESSION_PAIRS(NULL));
         return AIRA_OK;
     }
-    code = line_change_begin(&change, line, line->walk.current, err);
-    if (code < 0)
-        return code;
-    change.answer.note = strcmp(text, "-") == 0 ? NULL : aira_borrowed(text);
-    return line_change_commit(&saved, line, &change, err);
+    code =
+        session_note(&outcome, &line->session, line->session.walk.current, strcmp(text, "-") == 0 ? NULL : text, err);
+    return line_changed(NULL, line, outcome, line->session.walk.current, code, err);
 }
 
 static void ask_reason(struct line *line)
 {
     line->asking = LINE_ASK_REASON;
-    line_say(line, "ask-reason", LINE_PAIRS(NULL));
+    line_say(line, "ask-reason", SESSION_PAIRS(NULL));
 }
 
 /* "n" is no where the question is answered by yes or no. */
@@ -193,11 +93,11 @@ static int take(struct line *line, const struct reading *reading, struct aira_er
         ask_reason(line);
         return AIRA_OK;
     }
-    if (parse_value(&value, reading))
+    if (session_parse_value(&value, &line->session, reading->question, reading->text, reading->folded))
         return give(line, AIRA_GIVEN_VALUE, &value, NULL, err);
-    if (!free_text && line_is_one_of(line, "unknown-words", reading->folded))
+    if (!free_text && session_is_one_of(&line->session, "unknown-words", reading->folded))
         return line_answer_unknown(line, err);
-    if (!free_text && line_is_one_of(line, "na-words", reading->folded))
+    if (!free_text && session_is_one_of(&line->session, "na-words", reading->folded))
         ask_reason(line);
     else
         complain(line, reading->question);
@@ -206,7 +106,7 @@ static int take(struct line *line, const struct reading *reading, struct aira_er
 
 static int answer_alone(struct line *line, const char *text, struct aira_error *err)
 {
-    struct reading reading = {line, line_question(line, line->walk.current), text, NULL};
+    struct reading reading = {line, session_question(&line->session, line->session.walk.current), text, NULL};
     struct aira_buf folded;
     int code;
 
@@ -224,8 +124,8 @@ static int answer_alone(struct line *line, const char *text, struct aira_error *
 static int answer_and_command(struct line *line, const char *text, const char *colon, const char *command,
                               struct aira_error *err)
 {
-    int question = line->walk.current;
-    size_t saved = line->saved;
+    int question = line->session.walk.current;
+    size_t saved = line->session.saved;
     struct aira_buf answer;
     int code;
 
@@ -239,11 +139,11 @@ static int answer_and_command(struct line *line, const char *text, const char *c
         code = answer_alone(line, answer.data, err);
     line->stay = false;
     aira_buf_dispose(&answer);
-    if (code < 0 || line->saved == saved)
+    if (code < 0 || line->session.saved == saved)
         return code;
     code = line_command(line, command, err);
-    if (code == 0 && !line->leave && line->failures == 0 && line->asking == LINE_ASK_ANSWER &&
-        line->walk.current == question)
+    if (code == 0 && !line->leave && line->session.failures == 0 && line->asking == LINE_ASK_ANSWER &&
+        line->session.walk.current == question)
         line_go_on(line);
     return code;
 }
@@ -252,11 +152,11 @@ int line_answer(struct line *line, const char *text, struct aira_error *err)
 {
     const char *command;
 
-    if (line->walk.current < 0) {
-        line_say(line, "nothing-applies", LINE_PAIRS(NULL));
+    if (line->session.walk.current < 0) {
+        line_say(line, "nothing-applies", SESSION_PAIRS(NULL));
         return AIRA_OK;
     }
-    if (line_question(line, line->walk.current)->type != AIRA_TEXT)
+    if (session_question(&line->session, line->session.walk.current)->type != AIRA_TEXT)
         for (const char *s = text; *s != '\0'; s++)
             if (line_is_command(&command, s))
                 return answer_and_command(line, text, s, command, err);

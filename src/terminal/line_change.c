@@ -1,90 +1,35 @@
-/* Changing an answer: in memory, in the store, acknowledged; and back again. */
+/* What the walk says of changes: that they are saved, or why not; and of what another program changed. */
 #include "line.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { ACKNOWLEDGED_CELLS = 48 };
 
-int line_change_begin(struct line_change *change, const struct line *line, int question, struct aira_error *err)
-{
-    const struct aira_answer *now = aira_assessment_find(line->walk.assessment, question, AIRA_SETTLED);
-    int code = AIRA_OK;
-
-    change->step.had = now != NULL;
-    change->step.before = aira_answer_blank(question, AIRA_SETTLED);
-    if (now != NULL)
-        code = aira_answer_copy(&change->step.before, now, err);
-    change->answer = change->step.before;
-    return code;
-}
-
-/* Puts memory back to what it was before a change that could not be stored. */
-static int take_back(struct line *line, const struct line_change *change, struct aira_error *err)
-{
-    const struct aira_answer *before = &change->step.before;
-
-    if (change->step.had)
-        return aira_assessment_answer(line->walk.assessment, before, err);
-    aira_assessment_withdraw(line->walk.assessment, before->question, AIRA_SETTLED);
-    return AIRA_OK;
-}
-
-/* Memory first, because it checks the answer; it is put back when the store does not take it. */
-static int store_change(bool *saved, struct line *line, struct line_change *change, struct aira_error *err)
-{
-    const struct aira_terminal *terminal = line->terminal;
-    struct aira_error ignored;
-    int64_t now = terminal->now(terminal->context);
-    int code;
-
-    *saved = false;
-    change->answer.at = now;
-    change->answer.by = aira_borrowed(terminal->by);
-    code = aira_assessment_answer(line->walk.assessment, &change->answer, err);
-    if (code == AIRA_EINPUT) {
-        line_say_error(line, err);
-        return AIRA_OK;
-    }
-    if (code < 0)
-        return code;
-    code = line_store(line, change->answer.question, &change->answer, now, err);
-    if (code == 0)
-        *saved = true;
-    else if (take_back(line, change, &ignored) == 0)
-        code = line_store_failed(line, "not-saved", err);
-    return code;
-}
-
-static void add_extra(struct aira_buf *out, const struct line *line, const char *key)
+static void add_extra(struct aira_buf *out, const char *word)
 {
     aira_buf_puts(out, " · ");
-    aira_buf_puts(out, line_word(line, key));
+    aira_buf_puts(out, word);
 }
 
 /* The answer as it is now, as answers.ini writes it and the same in each language, with what else it has. */
 static void add_now(struct aira_buf *out, const struct line *line, int question)
 {
-    const struct aira_answer *answer = aira_assessment_find(line->walk.assessment, question, AIRA_SETTLED);
+    const struct aira_answer *answer = session_settled(&line->session, question);
     struct aira_buf value;
 
     if (answer == NULL) {
-        aira_buf_puts(out, line_word(line, "state-open"));
+        aira_buf_puts(out, session_word(&line->session, "state-open"));
         return;
     }
     aira_buf_init(&value);
-    aira_answer_format(&value, line_question(line, question), answer);
+    aira_answer_format(&value, session_question(&line->session, question), answer);
     aira_text_cut(out, aira_buf_cstr(&value), ACKNOWLEDGED_CELLS);
-    if (answer->evidence != AIRA_EVIDENCE_NONE) {
-        char key[32] = "evidence-";
-
-        strcat(key, aira_evidence_name(answer->evidence));
-        add_extra(out, line, key);
-    }
+    if (answer->evidence != AIRA_EVIDENCE_NONE)
+        add_extra(out, session_grade(&line->session, answer->evidence));
     if (answer->note != NULL)
-        add_extra(out, line, "has-note");
+        add_extra(out, session_word(&line->session, "has-note"));
     if (answer->flag)
-        add_extra(out, line, "flagged");
+        add_extra(out, session_word(&line->session, "flagged"));
     out->failed = out->failed || value.failed;
     aira_buf_dispose(&value);
 }
@@ -93,96 +38,93 @@ static int acknowledge(struct line *line, const char *key, int question, struct 
 {
     struct aira_buf now;
 
-    aira_walk_refresh(&line->walk);
     aira_buf_init(&now);
     add_now(&now, line, question);
     if (now.failed)
         line->no_memory = true;
     line_say(line, key,
-             LINE_PAIRS("saved", line_word(line, "saved"), "id", line_question(line, question)->id, "value",
-                        aira_buf_cstr(&now)));
+             SESSION_PAIRS("saved", session_word(&line->session, "saved"), "id",
+                           session_question(&line->session, question)->id, "value", aira_buf_cstr(&now)));
     aira_buf_dispose(&now);
     return line_flush(line, err);
 }
 
-static void drop_oldest(struct line *line)
+/* Says why something was not saved. */
+static int say_trouble(struct line *line, enum session_outcome outcome, int code, const struct aira_error *err)
 {
-    aira_answer_dispose(&line->steps[0].before);
-    line->step_count--;
-    memmove(line->steps, line->steps + 1, line->step_count * sizeof *line->steps);
-}
-
-int line_change_commit(bool *saved, struct line *line, struct line_change *change, struct aira_error *err)
-{
-    int question = change->answer.question;
-    int code = AIRA_OK;
-
-    *saved = false;
-    if (line->step_count == LINE_MAX_STEPS)
-        drop_oldest(line);
-    if (aira_grow(&line->steps, &line->step_capacity, line->step_count + 1, sizeof *line->steps) < 0)
-        code = aira_error_nomem(err);
-    if (code == 0)
-        code = store_change(saved, line, change, err);
-    if (!*saved) {
-        aira_answer_dispose(&change->step.before);
-        return code;
-    }
-    line->steps[line->step_count++] = change->step;
-    line->saved++;
-    return acknowledge(line, "acknowledged", question, err);
-}
-
-/* Takes away an answer that was the question's first. */
-static int withdraw(bool *done, struct line *line, int question, struct aira_error *err)
-{
-    int code = line_store(line, question, NULL, line->terminal->now(line->terminal->context), err);
-
-    *done = code == 0;
-    if (code < 0)
-        return line_store_failed(line, "not-saved", err);
-    aira_assessment_withdraw(line->walk.assessment, question, AIRA_SETTLED);
-    return AIRA_OK;
-}
-
-static int put_back(bool *done, struct line *line, const struct line_step *step, struct aira_error *err)
-{
-    struct line_change change;
-    int code = line_change_begin(&change, line, step->before.question, err);
-
-    *done = false;
-    if (code < 0)
-        return code;
-    change.answer = step->before;
-    code = store_change(done, line, &change, err);
-    aira_answer_dispose(&change.step.before);
+    if (outcome == SESSION_NOT_SAVED)
+        line_say(line, "not-saved", SESSION_PAIRS("why", err->message));
+    else if (code == 0)
+        line_put(line, "", err->message);
     return code;
+}
+
+int line_changed(bool *saved, struct line *line, enum session_outcome outcome, int question, int code,
+                 struct aira_error *err)
+{
+    if (saved != NULL)
+        *saved = outcome == SESSION_SAVED;
+    if (outcome != SESSION_SAVED)
+        return say_trouble(line, outcome, code, err);
+    return acknowledge(line, "acknowledged", question, err);
 }
 
 int line_undo(struct line *line, struct aira_error *err)
 {
-    struct line_step *step;
-    int question, code;
-    bool done;
+    enum session_outcome outcome;
+    int question;
+    int code = session_undo(&question, &outcome, &line->session, err);
 
-    if (line->step_count == 0) {
-        line_say(line, "nothing-to-undo", LINE_PAIRS(NULL));
+    if (question < 0) {
+        line_say(line, "nothing-to-undo", SESSION_PAIRS(NULL));
         return AIRA_OK;
     }
-    step = &line->steps[line->step_count - 1];
-    question = step->before.question;
-    code = step->had ? put_back(&done, line, step, err) : withdraw(&done, line, question, err);
-    if (code < 0 || !done)
-        return code;
-    aira_answer_dispose(&step->before);
-    line->step_count--;
+    if (outcome != SESSION_SAVED)
+        return say_trouble(line, outcome, code, err);
     code = acknowledge(line, "undone", question, err);
-    line_go(line, aira_walk_applies(&line->walk, question) ? question : line->walk.current);
+    line_go(line, aira_walk_applies(&line->session.walk, question) ? question : line->session.walk.current);
     return code;
 }
 
-void line_forget_steps(struct line *line)
+int line_observe(struct line *line, int question, const char *text, struct aira_error *err)
 {
-    while (line->step_count > 0)
-        aira_answer_dispose(&line->steps[--line->step_count].before);
+    struct aira_observation observation;
+    enum session_outcome outcome;
+    int code;
+
+    memset(&observation, 0, sizeof observation);
+    observation.question = question;
+    observation.text = aira_borrowed(text);
+    code = session_observe(&outcome, &line->session, &observation, err);
+    if (outcome != SESSION_SAVED)
+        return say_trouble(line, outcome, code, err);
+    line_say(line, "observed",
+             SESSION_PAIRS("saved", session_word(&line->session, "saved"), "id",
+                           session_question(&line->session, question)->id, "number",
+                           session_digits((size_t)observation.number).text));
+    return line_flush(line, err);
+}
+
+int line_catch_up(struct line *line, struct aira_error *err)
+{
+    struct session_news news;
+    int code = session_catch_up(&news, &line->session, err);
+
+    if (news.unread)
+        line_say(line, "not-read", SESSION_PAIRS("why", err->message));
+    if (news.changed)
+        line_say(line, "changed-elsewhere", SESSION_PAIRS(NULL));
+    if (news.forgotten)
+        line_say(line, "undo-forgotten", SESSION_PAIRS(NULL));
+    return code;
+}
+
+void line_keep_place(struct line *line)
+{
+    struct aira_error err;
+
+    if (session_keep_place(&line->session, &err) < 0 && !line->place_told) {
+        line->place_told = true;
+        line_say(line, "place-not-kept", SESSION_PAIRS("why", err.message));
+    }
 }

@@ -20,9 +20,9 @@ static int run_quit(struct line *line, const char *argument, struct aira_error *
 /* Whether there is a question to act on; says so if not. */
 static bool has_question(struct line *line)
 {
-    if (line->walk.current < 0)
-        line_say(line, "nothing-applies", LINE_PAIRS(NULL));
-    return line->walk.current >= 0;
+    if (line->session.walk.current < 0)
+        line_say(line, "nothing-applies", SESSION_PAIRS(NULL));
+    return line->session.walk.current >= 0;
 }
 
 /* Notes, evidence and flags belong to an answer. */
@@ -30,9 +30,10 @@ static bool has_answer(struct line *line)
 {
     if (!has_question(line))
         return false;
-    if (aira_assessment_find(line->walk.assessment, line->walk.current, AIRA_SETTLED) != NULL)
+    if (session_settled(&line->session, line->session.walk.current) != NULL)
         return true;
-    line_say(line, "answer-first", LINE_PAIRS("id", line_question(line, line->walk.current)->id));
+    line_say(line, "answer-first",
+             SESSION_PAIRS("id", session_question(&line->session, line->session.walk.current)->id));
     return false;
 }
 
@@ -43,7 +44,7 @@ static int run_note(struct line *line, const char *argument, struct aira_error *
     if (*argument != '\0')
         return line_answer_note(line, argument, err);
     line->asking = LINE_ASK_NOTE;
-    line_say(line, "ask-note", LINE_PAIRS(NULL));
+    line_say(line, "ask-note", SESSION_PAIRS(NULL));
     return AIRA_OK;
 }
 
@@ -56,7 +57,7 @@ static bool choose_grade(enum aira_evidence *grade, const struct line *line, con
 
         strcat(key, name);
         *grade = (enum aira_evidence)i;
-        if (strncmp(name, word, strlen(word)) == 0 || line_is_one_of(line, key, word))
+        if (strncmp(name, word, strlen(word)) == 0 || session_is_one_of(&line->session, key, word))
             return true;
     }
     return false;
@@ -64,18 +65,11 @@ static bool choose_grade(enum aira_evidence *grade, const struct line *line, con
 
 static int set_evidence(struct line *line, enum aira_evidence grade, const char *reference, struct aira_error *err)
 {
-    struct line_change change;
-    bool saved;
-    int code = line_change_begin(&change, line, line->walk.current, err);
+    enum session_outcome outcome;
+    int question = line->session.walk.current;
+    int code = session_evidence(&outcome, &line->session, question, grade, *reference != '\0' ? reference : NULL, err);
 
-    if (code < 0)
-        return code;
-    change.answer.evidence = grade;
-    if (*reference != '\0')
-        change.answer.evidence_reference = aira_borrowed(reference);
-    else if (grade == AIRA_EVIDENCE_NONE)
-        change.answer.evidence_reference = NULL;
-    return line_change_commit(&saved, line, &change, err);
+    return line_changed(NULL, line, outcome, question, code, err);
 }
 
 static int run_evidence(struct line *line, const char *argument, struct aira_error *err)
@@ -88,13 +82,13 @@ static int run_evidence(struct line *line, const char *argument, struct aira_err
         return AIRA_OK;
     aira_buf_init(&word);
     aira_buf_init(&folded);
-    (void)line_next_word(&word, &argument);
+    (void)session_next_word(&word, &argument);
     aira_text_fold(&folded, aira_buf_cstr(&word));
     code = word.failed || folded.failed ? aira_error_nomem(err) : AIRA_OK;
     if (code == 0 && folded.length > 0 && choose_grade(&grade, line, folded.data))
         code = set_evidence(line, grade, argument, err);
     else if (code == 0)
-        line_say(line, "use-evidence", LINE_PAIRS(NULL));
+        line_say(line, "use-evidence", SESSION_PAIRS(NULL));
     aira_buf_dispose(&folded);
     aira_buf_dispose(&word);
     return code;
@@ -107,7 +101,7 @@ static int run_na(struct line *line, const char *argument, struct aira_error *er
     if (*argument != '\0')
         return line_answer_na(line, argument, err);
     line->asking = LINE_ASK_REASON;
-    line_say(line, "ask-reason", LINE_PAIRS(NULL));
+    line_say(line, "ask-reason", SESSION_PAIRS(NULL));
     return AIRA_OK;
 }
 
@@ -119,18 +113,15 @@ static int run_unknown(struct line *line, const char *argument, struct aira_erro
 
 static int run_flag(struct line *line, const char *argument, struct aira_error *err)
 {
-    struct line_change change;
-    bool saved;
+    enum session_outcome outcome;
+    int question = line->session.walk.current;
     int code;
 
     (void)argument;
     if (!has_answer(line))
         return AIRA_OK;
-    code = line_change_begin(&change, line, line->walk.current, err);
-    if (code < 0)
-        return code;
-    change.answer.flag = !change.answer.flag;
-    return line_change_commit(&saved, line, &change, err);
+    code = session_flag(&outcome, &line->session, question, err);
+    return line_changed(NULL, line, outcome, question, code, err);
 }
 
 static int run_observe(struct line *line, const char *argument, struct aira_error *err)
@@ -138,8 +129,8 @@ static int run_observe(struct line *line, const char *argument, struct aira_erro
     if (!has_question(line))
         return AIRA_OK;
     if (*argument != '\0')
-        return line_observe(line, line->walk.current, argument, err);
-    line_say(line, "use-observe", LINE_PAIRS(NULL));
+        return line_observe(line, line->session.walk.current, argument, err);
+    line_say(line, "use-observe", SESSION_PAIRS(NULL));
     return AIRA_OK;
 }
 
@@ -151,12 +142,12 @@ static int run_lang(struct line *line, const char *argument, struct aira_error *
     aira_buf_init(&folded);
     aira_text_fold(&folded, argument);
     code = aira_buf_result(&folded, err);
-    if (code == 0 && line_is_one_of(line, "lang-words-zh", aira_buf_cstr(&folded)))
+    if (code == 0 && session_is_one_of(&line->session, "lang-words-zh", aira_buf_cstr(&folded)))
         line->terminal->language = "zh";
-    else if (code == 0 && line_is_one_of(line, "lang-words-en", aira_buf_cstr(&folded)))
+    else if (code == 0 && session_is_one_of(&line->session, "lang-words-en", aira_buf_cstr(&folded)))
         line->terminal->language = "en";
     else if (code == 0)
-        line_say(line, "use-lang", LINE_PAIRS(NULL));
+        line_say(line, "use-lang", SESSION_PAIRS(NULL));
     aira_speak(line->terminal->language);
     line->show = line->show || line->asking == LINE_ASK_ANSWER;
     aira_buf_dispose(&folded);
@@ -196,16 +187,16 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 static int run_help(struct line *line, const char *argument, struct aira_error *err)
 {
     (void)argument, (void)err;
-    line_say(line, "help-answers", LINE_PAIRS(NULL));
+    line_say(line, "help-answers", SESSION_PAIRS(NULL));
     for (size_t i = 0; i < COMMANDS; i++) {
         char key[32] = "help-", lead[48];
 
         strcat(key, commands[i].name);
         snprintf(lead, sizeof lead, "  :%s%s  ", commands[i].name, commands[i].shape);
         line_put(line, "", lead);
-        line_put(line, "      ", line_word(line, key));
+        line_put(line, "      ", session_word(&line->session, key));
     }
-    line_say(line, "help-more", LINE_PAIRS(NULL));
+    line_say(line, "help-more", SESSION_PAIRS(NULL));
     return AIRA_OK;
 }
 
@@ -240,7 +231,7 @@ static void read_name(char *name, size_t room, const char **s)
 {
     size_t length = 0, bytes;
 
-    *s = line_skip_space(*s);
+    *s = session_skip_space(*s);
     while (**s != '\0') {
         char letter = letter_at(&bytes, *s);
 
@@ -251,7 +242,7 @@ static void read_name(char *name, size_t room, const char **s)
         *s += bytes;
     }
     name[length] = '\0';
-    *s = line_skip_space(*s);
+    *s = session_skip_space(*s);
 }
 
 /* Says what could be meant by the start of several names. */
@@ -265,7 +256,7 @@ static void say_several(struct line *line, const char *name)
             aira_buf_printf(&names, "%s:%s", names.length > 0 ? " " : "", commands[i].name);
     if (names.failed)
         line->no_memory = true;
-    line_say(line, "several-commands", LINE_PAIRS("name", name, "names", aira_buf_cstr(&names)));
+    line_say(line, "several-commands", SESSION_PAIRS("name", name, "names", aira_buf_cstr(&names)));
     aira_buf_dispose(&names);
 }
 
@@ -276,11 +267,11 @@ static void say_no_command(struct line *line, const char *name)
 
     for (size_t i = 0; i < COMMANDS; i++)
         names[i] = commands[i].name;
-    near = line_nearest(name, names, COMMANDS);
+    near = session_nearest_name(name, names, COMMANDS);
     if (near >= 0)
-        line_say(line, "no-command-near", LINE_PAIRS("name", name, "near", names[near]));
+        line_say(line, "no-command-near", SESSION_PAIRS("name", name, "near", names[near]));
     else
-        line_say(line, "no-command", LINE_PAIRS("name", name));
+        line_say(line, "no-command", SESSION_PAIRS("name", name));
 }
 
 int line_command(struct line *line, const char *rest, struct aira_error *err)

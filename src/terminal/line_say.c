@@ -4,16 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-const char *line_word(const struct line *line, const char *key)
-{
-    return aira_catalog_text(line->terminal->catalog, line->terminal->language, "walk", key);
-}
-
-const char *line_text(const struct line *line, const char *kind, const char *id, const char *key)
-{
-    return aira_questionnaire_text(line->terminal->stored->questionnaire, line->terminal->language, kind, id, key);
-}
-
 static size_t columns(const struct line *line)
 {
     size_t given = line->terminal->columns;
@@ -56,7 +46,7 @@ void line_say(struct line *line, const char *key, const char *const *pairs)
     struct aira_buf text;
 
     aira_buf_init(&text);
-    aira_text_fill(&text, line_word(line, key), pairs);
+    aira_text_fill(&text, session_word(&line->session, key), pairs);
     if (text.failed)
         line->no_memory = true;
     else
@@ -80,12 +70,4 @@ int line_flush(struct line *line, struct aira_error *err)
         return aira_error_set(err, AIRA_EFAIL, "The walk cannot be written out: %s. What was saved is safe.",
                               aira_say(strerror(errno)));
     return line->no_memory ? aira_error_nomem(err) : AIRA_OK;
-}
-
-struct line_digits line_digits(size_t number)
-{
-    struct line_digits digits;
-
-    snprintf(digits.text, sizeof digits.text, "%zu", number);
-    return digits;
 }
