@@ -7,9 +7,9 @@
 set -eu
 
 run="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libhpdf-dev libiniparser-dev libunistring-dev libjansson-dev
- libsodium-dev libpng-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev libxlsxwriter-dev libzip-dev libcairo2-dev
- coinor-libcbc-dev fonts-wqy-microhei fonts-open-sans"
-test="$run git clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3"
+ libsodium-dev libpng-dev libfontconfig-dev libharfbuzz-dev libqpdf-dev libdeflate-dev libxlsxwriter-dev libncurses-dev libzip-dev
+ libcairo2-dev coinor-libcbc-dev fonts-wqy-microhei fonts-open-sans"
+test="$run git clang libclang-rt-14-dev libcmocka-dev valgrind qpdf poppler-utils python3 tmux"
 bench="$test chromium libreoffice-writer"
 
 case "${1:-run}" in

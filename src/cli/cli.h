@@ -155,6 +155,9 @@ size_t cli_minutes(size_t questions, size_t seconds_each);
 /* Answers of an assessment as the array that `show --json` prints. */
 struct aira_json *cli_answers_json(const struct aira_assessment *assessment);
 
+/* The list of saved assessments on the full screen; no command of the table, but what runs without one. */
+int cmd_home(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+
 int cmd_action(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_answer(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_assess(struct cli *cli, const struct cli_args *args, struct aira_error *err);

@@ -19,10 +19,13 @@ const struct cli_command cli_commands[] = {
              {"by", "WHO", "who enters the answers"}),
      0, 0, false, cmd_new},
     {"assess", "[ID|NAME]", "walk through the questions",
-     "Each answer is saved before the next question shows. Leave with :quit, Ctrl-C or the end of input, and come back "
-     "at any time to the same question. Without a name the assessment changed last is taken.",
-     EXAMPLES("aira assess 7", "aira assess 'Sample Manufacturing Co.' --by 'Sample CIO'"),
+     "On a terminal it takes the whole screen (F1 there lists the keys); with --plain, TERM=dumb or ACCESSIBLE set it "
+     "goes line by line. Each answer is saved before the next question shows. Leave with q (:quit), Ctrl-C or the end "
+     "of input, and come back at any time to the same question. Without a name the assessment changed last is taken.",
+     EXAMPLES("aira assess 7", "aira assess 'Sample Manufacturing Co.' --by 'Sample CIO'",
+              "aira assess 7 --ask-role data"),
      OPTIONS({"plain", NULL, "line by line"}, {"by", "WHO", "who enters the answers"},
+             {"ask-role", "ROLE", "ask only what this role of the questionnaire can answer"},
              {"filter", "WHICH", "all, open, flagged, noted, na, unknown, no-evidence, gates"}),
      0, 1, false, cmd_assess},
     {"answer", "ID|NAME KEY=VALUE...", "answer questions without the walk",

@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "messages.h"
 #include "pager.h"
+#include "screen.h"
 
 static volatile int interrupted;
 
@@ -110,15 +111,21 @@ static int command_at(int count, char **arguments)
     return at < count ? 1 : 0;
 }
 
+/* What runs where no command is named, on a terminal. */
+static const struct cli_command home = {"aira", "", "what is saved", NULL, NULL, NULL, 0, 0, false, cmd_home};
+
 static int dispatch(struct cli *cli, int count, char **arguments, struct aira_error *err)
 {
     const struct cli_command *command;
+    bool none = command_at(count, arguments) == 0;
 
+    if (none && cli_has_screen())
+        return run_command(cli, &home, count - 1, arguments + 1, err);
     if (count == 1) {
         cli_help_short(stdout);
         return 0;
     }
-    if (command_at(count, arguments) == 0)
+    if (none)
         return aira_error_set(err, AIRA_EUSAGE, "A command is missing. 'aira help' lists them.");
     if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0) {
         cli_help_all(stdout);

@@ -1,0 +1,272 @@
+/* Drawing: lines of text cut by cells, frames, panels of rows, the foot. */
+#include "screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+const char *screen_word(const struct screen *screen, const char *key)
+{
+    return aira_catalog_text(screen->terminal->catalog, screen->terminal->language, "screen", key);
+}
+
+void screen_fill(struct aira_buf *out, const struct screen *screen, const char *key, const char *const *pairs)
+{
+    aira_text_fill(out, screen_word(screen, key), pairs);
+}
+
+static void set_style(struct screen *screen, enum screen_style style)
+{
+    const struct screen_look *look = &screen->looks[style];
+    attr_t attributes = A_NORMAL;
+
+    if (look->bold)
+        attributes |= A_BOLD;
+    if (look->dim)
+        attributes |= A_DIM;
+    if (look->reverse)
+        attributes |= A_REVERSE;
+    if (look->underline)
+        attributes |= A_UNDERLINE;
+    screen->curses.wattr_set(screen->window, attributes, screen->colours ? (short)(style + 1) : (short)0, NULL);
+}
+
+/* What stands for a character where only ASCII can be shown. */
+static wchar_t plain(uint32_t c)
+{
+    static const struct {
+        uint32_t c;
+        char ascii;
+    } signs[] = {{0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'}, {0x2013, '-'},
+                 {0x2014, '-'},  {0x2026, '.'},  {0xB7, '-'},   {0xD7, 'x'},   {0xA0, ' '},
+                 {0x3000, ' '},  {0xE9, 'e'},    {0x2500, '-'}, {0x2502, '|'}};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].c == c)
+            return (wchar_t)signs[i].ascii;
+    if (c >= 0x2500 && c < 0x2580)
+        return L'+';
+    return c < 0x80 ? (wchar_t)c : L'?';
+}
+
+/* One character as it is shown, and its columns as curses counts them. */
+static wchar_t shown(int *width, const struct screen *screen, uint32_t c)
+{
+    wchar_t sign = screen->ascii ? plain(c) : (wchar_t)c;
+
+    *width = wcwidth(sign);
+    if (*width < 0 || sign == L'\0') {
+        sign = screen->ascii ? L'?' : (wchar_t)0xFFFD;
+        *width = 1;
+    }
+    return sign;
+}
+
+void screen_put(struct screen *screen, int row, int column, int width, enum screen_style style, const char *text)
+{
+    const struct curses *curses = &screen->curses;
+    const char *end = text + aira_text_fit(text, (size_t)(width > 0 ? width : 0));
+    wchar_t line[1024];
+    int length = 0, used = 0;
+
+    if (row < 0 || row >= screen->rows || width <= 0)
+        return;
+    while (text < end && length + width - used < (int)(sizeof line / sizeof *line) - 1) {
+        uint32_t c;
+        int cells;
+
+        text += aira_utf8_next(&c, text, end);
+        line[length] = shown(&cells, screen, c);
+        if (used + cells > width)
+            break;
+        if (cells == 0 && length == 0)
+            continue; /* a mark with nothing to stand on */
+        used += cells;
+        length++;
+    }
+    while (used < width && length < (int)(sizeof line / sizeof *line) - 1) {
+        line[length++] = L' ';
+        used++;
+    }
+    set_style(screen, style);
+    curses->wmove(screen->window, row, column);
+    curses->waddnwstr(screen->window, line, length);
+}
+
+/* A run of one box character. */
+static void add_line(struct aira_buf *out, const char *sign, int count)
+{
+    for (int i = 0; i < count; i++)
+        aira_buf_puts(out, sign);
+}
+
+void screen_rule(struct screen *screen, int row, int column, int width, const char *title)
+{
+    struct aira_buf line;
+
+    aira_buf_init(&line);
+    add_line(&line, "─", width);
+    screen_put(screen, row, column, width, STYLE_BORDER, aira_buf_cstr(&line));
+    aira_buf_clear(&line);
+    if (title != NULL && width > 6) {
+        aira_buf_putc(&line, ' ');
+        aira_text_cut(&line, title, (size_t)width - 4);
+        aira_buf_putc(&line, ' ');
+        screen_put(screen, row, column + 1, (int)aira_text_width(aira_buf_cstr(&line)), STYLE_TITLE,
+                   aira_buf_cstr(&line));
+    }
+    aira_buf_dispose(&line);
+}
+
+static void put_in_line(struct screen *screen, int row, int column, int width, const char *text)
+{
+    struct aira_buf line;
+
+    aira_buf_init(&line);
+    aira_buf_putc(&line, ' ');
+    aira_text_cut(&line, text, (size_t)width - 2);
+    aira_buf_putc(&line, ' ');
+    screen_put(screen, row, column, (int)aira_text_width(aira_buf_cstr(&line)), STYLE_TITLE, aira_buf_cstr(&line));
+    aira_buf_dispose(&line);
+}
+
+void screen_box(struct screen *screen, int row, int column, int height, int width, const char *title, const char *right)
+{
+    int right_width = right == NULL || *right == '\0' ? 0 : (int)aira_text_width(right) + 2;
+    struct aira_buf line;
+
+    aira_buf_init(&line);
+    aira_buf_puts(&line, "┌");
+    add_line(&line, "─", width - 2);
+    aira_buf_puts(&line, "┐");
+    screen_put(screen, row, column, width, STYLE_BORDER, aira_buf_cstr(&line));
+    aira_buf_clear(&line);
+    aira_buf_puts(&line, "└");
+    add_line(&line, "─", width - 2);
+    aira_buf_puts(&line, "┘");
+    screen_put(screen, row + height - 1, column, width, STYLE_BORDER, aira_buf_cstr(&line));
+    aira_buf_dispose(&line);
+    for (int i = 1; i < height - 1; i++) {
+        screen_put(screen, row + i, column, 1, STYLE_BORDER, "│");
+        screen_put(screen, row + i, column + 1, width - 2, STYLE_PLAIN, "");
+        screen_put(screen, row + i, column + width - 1, 1, STYLE_BORDER, "│");
+    }
+    if (right_width > width / 2)
+        right_width = 0;
+    if (title != NULL && width > 8)
+        put_in_line(screen, row, column + 1, width - 3 - right_width, title);
+    if (right_width > 0)
+        put_in_line(screen, row, column + width - 2 - right_width, right_width, right);
+}
+
+void screen_rows_init(struct screen_rows *rows)
+{
+    memset(rows, 0, sizeof *rows);
+    aira_buf_init(&rows->texts);
+}
+
+void screen_rows_dispose(struct screen_rows *rows)
+{
+    aira_buf_dispose(&rows->texts);
+    free(rows->rows);
+}
+
+/* One row; when memory runs out the panel is shorter. */
+static void add_row(struct screen_rows *rows, enum screen_style style, const char *text, size_t length)
+{
+    size_t at = rows->texts.length;
+
+    if (aira_grow(&rows->rows, &rows->capacity, rows->count + 1, sizeof *rows->rows) < 0)
+        return;
+    aira_buf_add(&rows->texts, text, length);
+    aira_buf_add(&rows->texts, "", 1);
+    if (!rows->texts.failed)
+        rows->rows[rows->count++] = (struct screen_row){style, at};
+}
+
+void screen_rows_add(struct screen_rows *rows, enum screen_style style, const char *lead, const char *text,
+                     size_t width)
+{
+    size_t indent = aira_text_width(lead);
+    struct aira_buf harmless, wrapped;
+
+    aira_buf_init(&harmless);
+    aira_buf_init(&wrapped);
+    aira_buf_puts(&harmless, lead);
+    aira_text_harmless(&harmless, text, true);
+    for (size_t i = 0; i < harmless.length; i++)
+        if (harmless.data[i] == '\t')
+            harmless.data[i] = ' ';
+    aira_text_wrap(&wrapped, aira_buf_cstr(&harmless), width, indent < width / 2 ? indent : 0);
+    for (const char *s = aira_buf_cstr(&wrapped);;) {
+        size_t length = strcspn(s, "\n");
+
+        add_row(rows, style, s, length);
+        if (s[length] == '\0')
+            break;
+        s += length + 1;
+    }
+    aira_buf_dispose(&wrapped);
+    aira_buf_dispose(&harmless);
+}
+
+void screen_rows_draw(struct screen *screen, const struct screen_rows *rows, size_t *top, int row, int column,
+                      int height, int width)
+{
+    size_t room = height > 0 ? (size_t)height : 0;
+
+    if (rows->focus_end > rows->focus && rows->focus_end > *top + room)
+        *top = rows->focus_end - room;
+    if (rows->focus_end > rows->focus && rows->focus < *top)
+        *top = rows->focus;
+    if (*top + room > rows->count)
+        *top = rows->count > room ? rows->count - room : 0;
+    for (size_t i = 0; i < room && *top + i < rows->count; i++)
+        screen_put(screen, row + (int)i, column, width, rows->rows[*top + i].style,
+                   rows->texts.data + rows->rows[*top + i].text);
+}
+
+/* "e evidence · t note ..." as far as it goes. */
+static void add_footer(struct aira_buf *line, const struct screen *screen, const enum screen_action *actions)
+{
+    enum screen_place place = screen->views[screen->view_count - 1]->place;
+    struct aira_buf item, key;
+
+    aira_buf_init(&item);
+    aira_buf_init(&key);
+    for (; *actions != ACT_NONE; actions++) {
+        size_t row = screen_row_of(*actions, place);
+        unsigned places;
+
+        aira_buf_clear(&item);
+        aira_buf_clear(&key);
+        aira_buf_printf(&key, "foot-%s", screen_row_name(row, &places));
+        aira_buf_puts(&item, line->length > 0 ? " · " : " ");
+        if (*actions == ACT_DIGIT || *actions == ACT_SORT)
+            aira_buf_puts(&item, screen_word(screen, "foot-digits"));
+        else
+            screen_add_keys(&item, &screen->keys, row, 1);
+        aira_buf_printf(&item, " %s", screen_word(screen, aira_buf_cstr(&key)));
+        if (aira_text_width(aira_buf_cstr(line)) + aira_text_width(aira_buf_cstr(&item)) >= (size_t)screen->columns)
+            break;
+        aira_buf_puts(line, aira_buf_cstr(&item));
+    }
+    aira_buf_dispose(&key);
+    aira_buf_dispose(&item);
+}
+
+void screen_draw_foot(struct screen *screen, const enum screen_action *actions)
+{
+    struct aira_buf line;
+
+    aira_buf_init(&line);
+    if (screen->message.length > 0) {
+        aira_buf_putc(&line, ' ');
+        aira_text_cut(&line, aira_buf_cstr(&screen->message), (size_t)screen->columns - 2);
+    }
+    screen_put(screen, screen->rows - 2, 0, screen->columns, screen->message_style, aira_buf_cstr(&line));
+    aira_buf_clear(&line);
+    add_footer(&line, screen, actions);
+    screen_put(screen, screen->rows - 1, 0, screen->columns, STYLE_BAR, aira_buf_cstr(&line));
+    aira_buf_dispose(&line);
+}
