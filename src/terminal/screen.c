@@ -61,11 +61,15 @@ static void mark_pastes(const struct screen *screen, bool on)
         return; /* the terminal is gone, which the next read tells */
 }
 
+/* Takes the terminal's size over.  curses tells of a new size again as a key when it is given one, so the same one is
+ * not given twice. */
 static void measure(struct screen *screen)
 {
     struct winsize size;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+        (size.ws_row != screen->rows || size.ws_col != screen->columns)) {
+        screen->curses.clearok(screen->window, true);
         screen->curses.resizeterm(size.ws_row, size.ws_col);
         screen->curses.wresize(screen->window, size.ws_row, size.ws_col);
     }
@@ -271,7 +275,6 @@ static int step(struct screen *screen, bool *idle, struct aira_error *err)
         return AIRA_OK;
     case EVENT_RESIZE:
         measure(screen);
-        screen->curses.clearok(screen->window, true);
         return AIRA_OK;
     case EVENT_STOP:
         suspend(screen);

@@ -226,46 +226,80 @@ void screen_rows_draw(struct screen *screen, const struct screen_rows *rows, siz
                    rows->texts.data + rows->rows[*top + i].text);
 }
 
-/* "e evidence · t note ..." as far as it goes. */
+/* Appends "e evidence" and the like. */
+static void add_item(struct aira_buf *item, const struct screen *screen, enum screen_action action)
+{
+    size_t row = screen_row_of(action, screen->views[screen->view_count - 1]->place);
+    struct aira_buf key;
+    unsigned places;
+
+    aira_buf_init(&key);
+    aira_buf_printf(&key, "foot-%s", screen_row_name(row, &places));
+    if (action == ACT_DIGIT || action == ACT_SORT)
+        aira_buf_puts(item, screen_word(screen, "foot-digits"));
+    else
+        screen_add_keys(item, &screen->keys, row, 1);
+    aira_buf_printf(item, " %s", screen_word(screen, aira_buf_cstr(&key)));
+    aira_buf_dispose(&key);
+}
+
+/* As many as fit; the last one of the list has its place in any case. */
 static void add_footer(struct aira_buf *line, const struct screen *screen, const enum screen_action *actions)
 {
-    enum screen_place place = screen->views[screen->view_count - 1]->place;
-    struct aira_buf item, key;
+    struct aira_buf item, last;
+    size_t room = (size_t)screen->columns - 1;
 
     aira_buf_init(&item);
-    aira_buf_init(&key);
-    for (; *actions != ACT_NONE; actions++) {
-        size_t row = screen_row_of(*actions, place);
-        unsigned places;
+    aira_buf_init(&last);
+    for (; actions[0] != ACT_NONE && actions[1] != ACT_NONE; actions++) {
+        const enum screen_action *end = actions;
 
+        while (end[1] != ACT_NONE)
+            end++;
+        aira_buf_clear(&last);
+        add_item(&last, screen, *end);
         aira_buf_clear(&item);
-        aira_buf_clear(&key);
-        aira_buf_printf(&key, "foot-%s", screen_row_name(row, &places));
         aira_buf_puts(&item, line->length > 0 ? " · " : " ");
-        if (*actions == ACT_DIGIT || *actions == ACT_SORT)
-            aira_buf_puts(&item, screen_word(screen, "foot-digits"));
-        else
-            screen_add_keys(&item, &screen->keys, row, 1);
-        aira_buf_printf(&item, " %s", screen_word(screen, aira_buf_cstr(&key)));
-        if (aira_text_width(aira_buf_cstr(line)) + aira_text_width(aira_buf_cstr(&item)) >= (size_t)screen->columns)
+        add_item(&item, screen, *actions);
+        if (aira_text_width(aira_buf_cstr(line)) + aira_text_width(aira_buf_cstr(&item)) +
+                aira_text_width(aira_buf_cstr(&last)) + 3 >
+            room)
             break;
         aira_buf_puts(line, aira_buf_cstr(&item));
     }
-    aira_buf_dispose(&key);
+    if (last.length > 0)
+        aira_buf_printf(line, " · %s", last.data);
+    aira_buf_dispose(&last);
     aira_buf_dispose(&item);
+}
+
+enum { MESSAGE_ROWS = 4 };
+
+/* A message of several rows covers what is above for as long as it is shown. */
+static void draw_message(struct screen *screen)
+{
+    struct screen_rows rows;
+    int count;
+
+    screen_rows_init(&rows);
+    screen_rows_add(&rows, screen->message_style, "", aira_buf_cstr(&screen->message), (size_t)screen->columns - 2);
+    count = rows.count < MESSAGE_ROWS ? (int)rows.count : MESSAGE_ROWS;
+    for (int i = 0; i < count; i++) {
+        int row = screen->rows - 1 - count + i;
+
+        screen_put(screen, row, 0, 1, STYLE_PLAIN, "");
+        screen_put(screen, row, 1, screen->columns - 1, screen->message_style, rows.texts.data + rows.rows[i].text);
+    }
+    screen_rows_dispose(&rows);
 }
 
 void screen_draw_foot(struct screen *screen, const enum screen_action *actions)
 {
     struct aira_buf line;
 
+    if (screen->message.length > 0)
+        draw_message(screen);
     aira_buf_init(&line);
-    if (screen->message.length > 0) {
-        aira_buf_putc(&line, ' ');
-        aira_text_cut(&line, aira_buf_cstr(&screen->message), (size_t)screen->columns - 2);
-    }
-    screen_put(screen, screen->rows - 2, 0, screen->columns, screen->message_style, aira_buf_cstr(&line));
-    aira_buf_clear(&line);
     add_footer(&line, screen, actions);
     screen_put(screen, screen->rows - 1, 0, screen->columns, STYLE_BAR, aira_buf_cstr(&line));
     aira_buf_dispose(&line);

@@ -6,7 +6,7 @@
 
 #include <aira/score.h>
 
-enum { MORE_CELLS = 12 };
+enum { MORE_CELLS = 12, MOST_CELLS = 100 /* longer lines are hard to read */ };
 
 static const char *text_of(const struct screen *screen, const char *kind, const char *id, const char *key)
 {
@@ -186,7 +186,7 @@ static void draw_right(struct screen *screen, int column)
     const struct aira_answer *settled = session_settled(session, session->walk.current);
     struct screen_rows rows;
     struct aira_buf title, right;
-    size_t at, count, cells = (size_t)width - 4;
+    size_t at, count, cells = width - 4 > MOST_CELLS ? MOST_CELLS : (size_t)width - 4;
 
     screen_rows_init(&rows);
     aira_buf_init(&title);
@@ -248,7 +248,7 @@ static void draw_end(struct screen *screen, int column)
 
 void screen_walk_draw(struct screen *screen)
 {
-    int left = screen->columns >= 76 ? 23 : 18;
+    int left = screen->columns >= 100 ? 32 : screen->columns >= 76 ? 23 : 18;
 
     draw_bar(screen);
     if (screen->present && !screen->at_end && screen->session.walk.current >= 0) {
