@@ -142,7 +142,7 @@ static int leave(struct line *line, int code, struct aira_error *err)
 int aira_line_walk(struct aira_terminal *terminal, struct aira_error *err)
 {
     struct line line;
-    int code;
+    int code, first;
 
     memset(&line, 0, sizeof line);
     line.terminal = terminal;
@@ -155,6 +155,8 @@ int aira_line_walk(struct aira_terminal *terminal, struct aira_error *err)
     greet(&line);
     if (terminal->filter != AIRA_FILTER_ALL)
         line_go_filter(&line, terminal->filter);
+    else if (terminal->role != NULL && (first = session_filter(&line.session, AIRA_FILTER_ALL)) >= 0)
+        line_go(&line, first);
     while (code == 0 && !line.leave)
         code = take_a_line(&line, err);
     code = leave(&line, code, err);

@@ -216,9 +216,10 @@ static int take_key(struct screen *screen, int key, struct aira_error *err)
 {
     const struct screen_view *top;
     enum screen_action action;
-    int code = screen_walk_before(screen, err);
+    bool go_on;
+    int code = screen_walk_before(&go_on, screen, err);
 
-    if (code < 0)
+    if (code < 0 || !go_on)
         return code;
     top = screen->views[screen->view_count - 1];
     action = screen_keys_find(&screen->keys, top->place, key);
@@ -242,7 +243,7 @@ static void take_paste(struct screen *screen)
     enum screen_place place = screen->views[screen->view_count - 1]->place;
 
     if (place == IN_FIELD)
-        field_insert(&screen->field, aira_buf_cstr(&screen->pasted), screen->pasted.length);
+        screen_field_paste(screen, aira_buf_cstr(&screen->pasted), screen->pasted.length);
     else
         screen_tell(screen, STYLE_BAD, "paste-not-here", SESSION_PAIRS(NULL));
 }

@@ -19,8 +19,8 @@ enum {
     SCREEN_LEAST_ROWS = 18,
     SCREEN_LEAST_COLUMNS = 60,
     SCREEN_MAX_VIEWS = 5,
-    SCREEN_SPECIAL = 0x200000,                   /* added to what curses calls a key; below are characters */
-    SCREEN_CTRL_LEFT = SCREEN_SPECIAL + 0x10001, /* keys of our own */
+    SCREEN_SPECIAL = 0x200000,                  /* added to what curses calls a key; below are characters */
+    SCREEN_CTRL_LEFT = SCREEN_SPECIAL + 0x7001, /* keys of our own; curses keeps 16 bits */
     SCREEN_CTRL_RIGHT,
     SCREEN_PASTE_BEGIN,
     SCREEN_PASTE_END,
@@ -261,6 +261,8 @@ void screen_rows_add(struct screen_rows *rows, enum screen_style style, const ch
 /* Draws the rows from *top on; moves *top so that the focus is in sight and the panel is not left empty. */
 void screen_rows_draw(struct screen *screen, const struct screen_rows *rows, size_t *top, int row, int column,
                       int height, int width);
+/* Rows that the message takes above the footer, one at least. */
+int screen_message_rows(const struct screen *screen);
 /* Draws the message and the footer of the view. */
 void screen_draw_foot(struct screen *screen, const enum screen_action *actions);
 
@@ -294,6 +296,8 @@ extern const struct screen_view screen_walk_view, screen_home_view, screen_field
 /* Asks for a text.  `done` gets it; it may ask for another. */
 int screen_ask(struct screen *screen, const char *title, const char *text, size_t most, bool many_lines,
                screen_done done, struct aira_error *err);
+/* Takes what was pasted into the field. */
+void screen_field_paste(struct screen *screen, const char *bytes, size_t length);
 /* Starts a list; items are added, then it is shown. */
 void screen_list_begin(struct screen *screen, const char *title, bool typing, screen_picked picked);
 void screen_list_add(struct screen *screen, int id, const char *text, bool marked);
@@ -305,8 +309,10 @@ void screen_help(struct screen *screen);
 /* Opens the walk through terminal->stored, and ends it. */
 int screen_walk_open(struct screen *screen, struct aira_error *err);
 void screen_walk_close(struct screen *screen);
-/* What the walk does before a key: another program may have changed the file; and when nothing is to be read. */
-int screen_walk_before(struct screen *screen, struct aira_error *err);
+/* What the walk does before a key: another program may have changed the file.  *go_on is false when the file could not
+ * be looked up, so that the key must wait. */
+int screen_walk_before(bool *go_on, struct screen *screen, struct aira_error *err);
+/* What it does when nothing is to be read. */
 void screen_walk_idle(struct screen *screen);
 void screen_walk_draw(struct screen *screen);
 /* Where the question is drawn large for the client to read. */

@@ -197,7 +197,7 @@ void screen_rows_add(struct screen_rows *rows, enum screen_style style, const ch
     for (size_t i = 0; i < harmless.length; i++)
         if (harmless.data[i] == '\t')
             harmless.data[i] = ' ';
-    aira_text_wrap(&wrapped, aira_buf_cstr(&harmless), width, indent < width / 2 ? indent : 0);
+    aira_text_wrap(&wrapped, aira_buf_cstr(&harmless), width, indent <= width / 3 ? indent : 2);
     for (const char *s = aira_buf_cstr(&wrapped);;) {
         size_t length = strcspn(s, "\n");
 
@@ -236,7 +236,7 @@ static void add_item(struct aira_buf *item, const struct screen *screen, enum sc
     aira_buf_init(&key);
     aira_buf_printf(&key, "foot-%s", screen_row_name(row, &places));
     if (action == ACT_DIGIT || action == ACT_SORT)
-        aira_buf_puts(item, screen_word(screen, "foot-digits"));
+        aira_buf_puts(item, screen_word(screen, action == ACT_DIGIT ? "foot-digits" : "foot-columns"));
     else
         screen_add_keys(item, &screen->keys, row, 1);
     aira_buf_printf(item, " %s", screen_word(screen, aira_buf_cstr(&key)));
@@ -275,17 +275,34 @@ static void add_footer(struct aira_buf *line, const struct screen *screen, const
 
 enum { MESSAGE_ROWS = 4 };
 
-/* A message of several rows covers what is above for as long as it is shown. */
-static void draw_message(struct screen *screen)
+static void lay_out_message(struct screen_rows *rows, const struct screen *screen)
+{
+    screen_rows_init(rows);
+    if (screen->message.length > 0)
+        screen_rows_add(rows, screen->message_style, "", aira_buf_cstr(&screen->message), (size_t)screen->columns - 2);
+    if (rows->count > MESSAGE_ROWS)
+        rows->count = MESSAGE_ROWS;
+}
+
+int screen_message_rows(const struct screen *screen)
 {
     struct screen_rows rows;
     int count;
 
-    screen_rows_init(&rows);
-    screen_rows_add(&rows, screen->message_style, "", aira_buf_cstr(&screen->message), (size_t)screen->columns - 2);
-    count = rows.count < MESSAGE_ROWS ? (int)rows.count : MESSAGE_ROWS;
-    for (int i = 0; i < count; i++) {
-        int row = screen->rows - 1 - count + i;
+    lay_out_message(&rows, screen);
+    count = rows.count > 0 ? (int)rows.count : 1;
+    screen_rows_dispose(&rows);
+    return count;
+}
+
+/* A message of several rows covers what is above for as long as it is shown. */
+static void draw_message(struct screen *screen)
+{
+    struct screen_rows rows;
+
+    lay_out_message(&rows, screen);
+    for (size_t i = 0; i < rows.count; i++) {
+        int row = screen->rows - 1 - (int)(rows.count - i);
 
         screen_put(screen, row, 0, 1, STYLE_PLAIN, "");
         screen_put(screen, row, 1, screen->columns - 1, screen->message_style, rows.texts.data + rows.rows[i].text);
@@ -297,8 +314,7 @@ void screen_draw_foot(struct screen *screen, const enum screen_action *actions)
 {
     struct aira_buf line;
 
-    if (screen->message.length > 0)
-        draw_message(screen);
+    draw_message(screen);
     aira_buf_init(&line);
     add_footer(&line, screen, actions);
     screen_put(screen, screen->rows - 1, 0, screen->columns, STYLE_BAR, aira_buf_cstr(&line));

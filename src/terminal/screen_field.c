@@ -41,7 +41,7 @@ static void draw_line(struct screen *screen, const struct field_layout *layout, 
 static void draw(struct screen *screen)
 {
     int rows = height(screen), width = screen->columns - 4;
-    int top = screen->rows - 2 - rows;
+    int top = screen->rows - 1 - screen_message_rows(screen) - rows;
     size_t first = 0, room = (size_t)(rows - 2);
     struct field_layout layout;
     struct aira_error ignored;
@@ -56,6 +56,11 @@ static void draw(struct screen *screen)
         screen->cursor_column = 2 + (int)layout.column;
     }
     field_layout_dispose(&layout);
+}
+
+/* Says when something did not fit in. */
+static void tell_full(struct screen *screen)
+{
     if (screen->field.was_full) {
         screen_tell(screen, STYLE_BAD, "field-full", SESSION_PAIRS("count", session_digits(screen->field.most).text));
         screen->field.was_full = false;
@@ -190,8 +195,15 @@ static int act(struct screen *screen, enum screen_action action, int key, struct
         return edit_outside(screen, err);
     default:
         (void)act_on_text(screen, action, key);
+        tell_full(screen);
         return AIRA_OK;
     }
+}
+
+void screen_field_paste(struct screen *screen, const char *bytes, size_t length)
+{
+    field_insert(&screen->field, bytes, length);
+    tell_full(screen);
 }
 
 static const enum screen_action *footer(const struct screen *screen)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { KEY_CELLS = 24 };
+enum { KEY_CELLS = 28 };
 
 void screen_help(struct screen *screen)
 {
@@ -20,8 +20,10 @@ static void add_row(struct screen *screen, struct screen_rows *rows, size_t row,
     aira_buf_init(&key);
     aira_buf_printf(&key, "help-%s", screen_row_name(row, &places));
     aira_buf_puts(&lead, "  ");
-    if (screen_row_of(ACT_DIGIT, IN_WALK) == row || screen_row_of(ACT_SORT, IN_HOME) == row)
+    if (screen_row_of(ACT_DIGIT, IN_WALK) == row)
         aira_buf_puts(&lead, screen_word(screen, "foot-digits"));
+    else if (screen_row_of(ACT_SORT, IN_HOME) == row)
+        aira_buf_puts(&lead, screen_word(screen, "foot-columns"));
     else
         screen_add_keys(&lead, &screen->keys, row, 4);
     do

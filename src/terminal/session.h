@@ -28,7 +28,8 @@ struct session {
     struct aira_buf looking; /* the word that is looked for */
     struct session_step *steps;
     size_t step_count, step_capacity;
-    int failures;    /* of the store, one after the other */
+    int failures;    /* to store, one after the other */
+    int unread;      /* failures to look up what is stored, one after the other */
     int place;       /* the question last stored as the place to come back to; -1: none yet */
     size_t saved;    /* what was stored */
     int64_t began;   /* when the sitting began */

@@ -109,19 +109,20 @@ static int reload(struct session *session, struct aira_error *err)
 
 int session_catch_up(struct session_news *news, struct session *session, struct aira_error *err)
 {
-    enum session_outcome outcome;
     int64_t version;
     int code = aira_store_version(&version, session->terminal->store, number(session), err);
+    bool same = code == 0 && version == session->terminal->stored->version;
 
     *news = (struct session_news){false, false, false};
-    if (code == 0 && version == session->terminal->stored->version)
-        return AIRA_OK;
-    if (code == 0)
+    if (code == 0 && !same)
         code = reload(session, err);
     if (code < 0) {
         news->unread = true;
-        return session_store_failed(&outcome, session, err);
+        return ++session->unread > 1 || code == AIRA_ENOTFOUND || code == AIRA_ENOMEM ? code : AIRA_OK;
     }
+    session->unread = 0;
+    if (same)
+        return AIRA_OK;
     news->changed = true;
     news->forgotten = session->step_count > 0;
     forget_steps(session);

@@ -360,24 +360,19 @@ static const enum screen_action *footer(const struct screen *screen)
 {
     static const enum screen_action at_end[] = {ACT_KEEP, ACT_BACK,  ACT_FILTER, ACT_JUMP,
                                                 ACT_HELP, ACT_LEAVE, ACT_NONE};
-    static const enum screen_action yesno[] = {ACT_YES,  ACT_NO,   ACT_UNKNOWN, ACT_NA,    ACT_BACK,
-                                               ACT_KEEP, ACT_UNDO, ACT_SEARCH,  ACT_LEAVE, ACT_NONE};
-    static const enum screen_action open[] = {ACT_DIGIT,  ACT_NA,   ACT_UNKNOWN, ACT_KEEP,  ACT_BACK, ACT_OBSERVE,
-                                              ACT_SEARCH, ACT_JUMP, ACT_UNDO,    ACT_LEAVE, ACT_NONE};
-    static const enum screen_action words[] = {ACT_KEEP,   ACT_NA,   ACT_UNKNOWN, ACT_BACK,  ACT_OBSERVE,
-                                               ACT_SEARCH, ACT_JUMP, ACT_UNDO,    ACT_LEAVE, ACT_NONE};
-    static const enum screen_action answered[] = {ACT_DIGIT, ACT_KEEP, ACT_EVIDENCE, ACT_NOTE, ACT_FLAG,  ACT_BACK,
-                                                  ACT_UNDO,  ACT_NA,   ACT_UNKNOWN,  ACT_JUMP, ACT_LEAVE, ACT_NONE};
+    static const enum screen_action open[] = {ACT_DIGIT, ACT_KEEP,   ACT_BACK, ACT_NEXT_PART, ACT_OBSERVE, ACT_SEARCH,
+                                              ACT_JUMP,  ACT_FILTER, ACT_UNDO, ACT_LEAVE,     ACT_NONE};
+    static const enum screen_action answered[] = {ACT_DIGIT,  ACT_KEEP,  ACT_EVIDENCE, ACT_NOTE, ACT_FLAG,
+                                                  ACT_BACK,   ACT_UNDO,  ACT_OBSERVE,  ACT_JUMP, ACT_SEARCH,
+                                                  ACT_FILTER, ACT_LEAVE, ACT_NONE};
+    const struct aira_answer *settled;
     enum aira_question_type type;
 
     if (screen->at_end || screen->session.walk.current < 0)
         return at_end;
     type = current(screen)->type;
-    if (session_settled(&screen->session, screen->session.walk.current) != NULL)
-        return answered + (type == AIRA_YESNO || type == AIRA_TEXT || type == AIRA_NUMBER ? 1 : 0);
-    if (type == AIRA_YESNO)
-        return yesno;
-    return type == AIRA_TEXT || type == AIRA_NUMBER ? words : open;
+    settled = session_settled(&screen->session, screen->session.walk.current);
+    return (settled != NULL ? answered : open) + (type == AIRA_YESNO || type == AIRA_TEXT ? 1 : 0);
 }
 
 const struct screen_view screen_walk_view = {IN_WALK, true, screen_walk_draw, act, footer};
@@ -436,17 +431,19 @@ void screen_walk_close(struct screen *screen)
         screen_home_back(screen);
 }
 
-int screen_walk_before(struct screen *screen, struct aira_error *err)
+int screen_walk_before(bool *go_on, struct screen *screen, struct aira_error *err)
 {
     struct session_news news;
     int code, before;
 
+    *go_on = true;
     if (!screen->walking)
         return AIRA_OK;
     before = screen->session.walk.current;
     code = session_catch_up(&news, &screen->session, err);
     if (code < 0)
         return code;
+    *go_on = !news.unread;
     if (news.unread)
         screen_tell(screen, STYLE_BAD, "not-read", SESSION_PAIRS("why", err->message));
     else if (news.changed)

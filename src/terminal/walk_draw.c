@@ -6,7 +6,7 @@
 
 #include <aira/score.h>
 
-enum { MORE_CELLS = 12, MOST_CELLS = 100 /* longer lines are hard to read */ };
+enum { MORE_CELLS = 12, LEAST_CLIENT = 14, MOST_CELLS = 100 /* longer lines are hard to read */ };
 
 static const char *text_of(const struct screen *screen, const char *kind, const char *id, const char *key)
 {
@@ -21,7 +21,8 @@ static void draw_bar(struct screen *screen)
     int64_t now = screen->terminal->now(screen->terminal->context);
     size_t percent = all.asked > 0 ? all.answered * 100 / all.asked : 0;
     struct aira_buf right, progress, line;
-    size_t room;
+    const char *depth;
+    size_t room, taken;
 
     aira_buf_init(&right);
     aira_buf_init(&progress);
@@ -32,12 +33,17 @@ static void draw_bar(struct screen *screen)
                               session_digits(session_minutes_left(&screen->session, now)).text));
     screen_add_keys(&right, &screen->keys, screen_row_of(ACT_HELP, IN_WALK), 1);
     aira_buf_printf(&right, " %s ", screen_word(screen, "foot-help"));
-    room = (size_t)screen->columns - aira_text_width(aira_buf_cstr(&right)) -
-           aira_text_width(aira_buf_cstr(&progress)) - 4;
+    depth = screen_word(screen, assessment->quick ? "quick" : "full");
+    taken = aira_text_width(aira_buf_cstr(&right)) + aira_text_width(aira_buf_cstr(&progress)) + 5;
+    room = (size_t)screen->columns > taken ? (size_t)screen->columns - taken : 0;
+    if (room >= LEAST_CLIENT + aira_text_width(depth) + 2)
+        room -= aira_text_width(depth) + 2;
+    else
+        depth = NULL;
     aira_buf_puts(&line, " ");
-    aira_text_cut(&line, assessment->client, room > 16 ? room - 6 : room);
-    if (room > 16)
-        aira_buf_printf(&line, "  %s", screen_word(screen, assessment->quick ? "quick" : "full"));
+    aira_text_cut(&line, assessment->client, room);
+    if (depth != NULL)
+        aira_buf_printf(&line, "  %s", depth);
     aira_buf_printf(&line, "  %s", aira_buf_cstr(&progress));
     screen_put(screen, 0, 0, screen->columns, STYLE_BAR, aira_buf_cstr(&line));
     screen_put(screen, 0, screen->columns - (int)aira_text_width(aira_buf_cstr(&right)),

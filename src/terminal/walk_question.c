@@ -205,7 +205,11 @@ static void add_reasons(struct screen *screen, struct screen_rows *rows, const s
     aira_buf_dispose(&refs);
 }
 
-static void add_all(struct screen *screen, struct screen_rows *rows, size_t width, bool large, bool brief)
+/* How much room the rows may take. */
+enum density { SPACED, WHOLE, CUT };
+
+/* Gives the rows that should be in sight: all but why it is asked. */
+static size_t add_all(struct screen *screen, struct screen_rows *rows, size_t width, bool large, enum density density)
 {
     const struct session *session = &screen->session;
     const struct aira_question *question = session_question(session, session->walk.current);
@@ -216,30 +220,32 @@ static void add_all(struct screen *screen, struct screen_rows *rows, size_t widt
     screen_rows_add(rows, STYLE_ASK, "", session_text(session, "question", question->id, "ask"), width);
     screen_rows_add(rows, STYLE_PLAIN, "", "", width);
     for (int i = 0; i < choices; i++) {
-        if (large && !brief && i > 0)
+        if (density == SPACED && i > 0)
             screen_rows_add(rows, STYLE_PLAIN, "", "", width);
-        add_choice(screen, rows, question, i, width, brief && !large);
+        add_choice(screen, rows, question, i, width, density == CUT);
     }
     if (large)
-        return;
+        return rows->count;
     before = rows->count;
     screen_rows_add(rows, STYLE_PLAIN, "", "", width);
     add_given(screen, rows, question, settled, width);
     add_beside(screen, rows, settled, width);
     if (rows->count == before + 1)
         rows->count = before;
+    before = rows->count;
     add_reasons(screen, rows, question, width);
+    return before;
 }
 
 void screen_add_question(struct screen *screen, struct screen_rows *rows, size_t width, bool large)
 {
     size_t room = (size_t)(screen->rows - (large ? 4 : 5));
 
-    add_all(screen, rows, width, large, false);
-    if (rows->count > room) {
+    for (int density = large ? SPACED : WHOLE; density <= CUT; density++) {
         screen_rows_dispose(rows);
         screen_rows_init(rows);
-        add_all(screen, rows, width, large, true);
+        if (add_all(screen, rows, width, large, (enum density)density) <= room)
+            break;
     }
     if (!screen->follow)
         rows->focus_end = rows->focus;

@@ -11,6 +11,7 @@ class Tmux:
     def __init__(self, folder):
         self.socket = os.path.join(folder, "tmux")
         self.count = 0
+        self.tmux("new-session", "-d", "-s", "keep", "sleep", "100000")  # the server ends with its last session
 
     def tmux(self, *arguments, check=True):
         process = subprocess.run(["tmux", "-S", self.socket, "-f", "/dev/null", *arguments], stdout=subprocess.PIPE,
@@ -24,12 +25,13 @@ class Tmux:
         self.count += 1
         columns, rows = size.split("x")
         pairs = [f"{name}={value}" for name, value in environment.items()]
-        # The status line would take a row; the pane must stay when the program ends.
-        self.tmux("start-server", ";", "set", "-g", "status", "off", ";", "set", "-g", "remain-on-exit", "on", ";",
+        # The shell stays when the program has ended, so that its last words can be seen; Ctrl-C is the program's.
+        wrapped = ["sh", "-c", 'trap : INT QUIT; "$@"; echo "[ended $?]"; exec sleep 1000', "sh", *command]
+        self.tmux("set", "-g", "status", "off", ";",
                   "set", "-g", "default-terminal", environment.get("TERM", "tmux-256color"), ";",
-                  "set", "-g", "escape-time", "0", ";", "set", "-g", "remain-on-exit-format", "[ended #{pane_dead_status}]",
-                  ";", "new-session", "-d", "-x", columns, "-y", rows, "-s", f"s{self.count}", "-c", folder, "-n", "aira",
-                  "env", "-i", *pairs, *command)
+                  "set", "-g", "escape-time", "0", ";",
+                  "new-session", "-d", "-x", columns, "-y", rows, "-s", f"s{self.count}", "-c", folder, "-n", "aira",
+                  "env", "-i", *pairs, *wrapped)
         return Session(self, f"s{self.count}")
 
     def stop(self):
@@ -67,7 +69,10 @@ class Session:
         self.server.tmux("resize-window", "-t", self.name, "-x", columns, "-y", rows)
 
     def pid(self):
-        return int(self.server.tmux("display", "-p", "-t", self.name, "#{pane_pid}"))
+        """The program itself, not the shell around it."""
+        shell = self.server.tmux("display", "-p", "-t", self.name, "#{pane_pid}").strip()
+        with open(f"/proc/{shell}/task/{shell}/children", encoding="ascii") as file:
+            return int(file.read().split()[0])
 
     def until(self, good, seconds=20):
         """The screen as soon as good(screen); the last one when it never was."""
