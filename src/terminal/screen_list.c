@@ -108,8 +108,9 @@ static void draw_items(struct screen *screen, int row, int column, int width)
         size_t item = list->shown[list->top + i];
 
         aira_buf_clear(&text);
+        aira_buf_puts(&text, list->top + i == list->at ? ">" : " ");
         aira_buf_puts(&text, list->items[item].marked ? "* " : "  ");
-        aira_text_cut(&text, text_of(list, item), (size_t)width - 2);
+        aira_text_cut(&text, text_of(list, item), (size_t)width - 3);
         screen_put(screen, row + (int)i, column, width, list->top + i == list->at ? STYLE_CHOSEN : STYLE_PLAIN,
                    aira_buf_cstr(&text));
     }

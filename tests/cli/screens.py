@@ -7,6 +7,7 @@ question of every type.
 import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import cli
 from cli import BINARY, SOURCE
@@ -102,9 +103,25 @@ class ScreenTest(cli.CliTest):
             self.start("Sample Types", "--questionnaire", self.path("types"))
             shutil.copy(self.database, self.template)
 
-    def open(self, *arguments, size="80x24", settle=True, **environment):
+    def fresh(self):
+        """A folder with a database of its own, for sessions side by side."""
+        folder = tempfile.mkdtemp(dir=self.shared)
+        shutil.copy(self.template, os.path.join(folder, "aira.db"))
+        return folder
+
+    def together(self, work, jobs):
+        """Runs work(*job) for all jobs, several at a time: they mostly wait.  Each failure is one of a subtest."""
+        with ThreadPoolExecutor(8) as pool:
+            futures = [(job, pool.submit(work, *job)) for job in jobs]
+            for job, future in futures:
+                with self.subTest(job[0]):
+                    future.result()
+
+    def open(self, *arguments, size="80x24", settle=True, folder=None, **environment):
         """The program in a terminal, when its first screen is there."""
-        session = self.tmux.start(size, [BINARY, *arguments], {**self.environment, **environment}, self.folder)
+        if folder is not None:
+            environment = {"HOME": folder, "AIRA_DB": os.path.join(folder, "aira.db"), **environment}
+        session = self.tmux.start(size, [BINARY, *arguments], {**self.environment, **environment}, folder or self.folder)
         self.addCleanup(session.close)
         if settle:
             shown = session.until(lambda screen: "q " in screen or "--plain" in screen or "[ended" in screen)

@@ -1,5 +1,6 @@
 """A real terminal for the tests: tmux, and what its pane shows."""
 
+import itertools
 import os
 import subprocess
 import time
@@ -10,7 +11,7 @@ class Tmux:
 
     def __init__(self, folder):
         self.socket = os.path.join(folder, "tmux")
-        self.count = 0
+        self.names = itertools.count()
         self.tmux("new-session", "-d", "-s", "keep", "sleep", "100000")  # the server ends with its last session
 
     def tmux(self, *arguments, check=True):
@@ -22,7 +23,7 @@ class Tmux:
 
     def start(self, size, command, environment, folder):
         """Runs a command in a pane of "80x24" and the like; what it printed at its end stays on the screen."""
-        self.count += 1
+        name = f"s{next(self.names)}"
         columns, rows = size.split("x")
         pairs = [f"{name}={value}" for name, value in environment.items()]
         # The shell stays when the program has ended, so that its last words can be seen; Ctrl-C is the program's.
@@ -30,9 +31,9 @@ class Tmux:
         self.tmux("set", "-g", "status", "off", ";",
                   "set", "-g", "default-terminal", environment.get("TERM", "tmux-256color"), ";",
                   "set", "-g", "escape-time", "0", ";",
-                  "new-session", "-d", "-x", columns, "-y", rows, "-s", f"s{self.count}", "-c", folder, "-n", "aira",
+                  "new-session", "-d", "-x", columns, "-y", rows, "-s", name, "-c", folder, "-n", "aira",
                   "env", "-i", *pairs, *wrapped)
-        return Session(self, f"s{self.count}")
+        return Session(self, name)
 
     def stop(self):
         self.tmux("kill-server", check=False)

@@ -8,7 +8,6 @@ import os
 import re
 import unittest
 
-import cli
 from cli import SOURCE
 from screens import ScreenTest
 
@@ -80,7 +79,8 @@ class Screens(ScreenTest):
     def compare(self, name, arguments, keys):
         _, size, language = name.split(".")
         path = os.path.join(GOLDEN, name + ".txt")
-        session = self.open(*arguments, "--lang", language, size=size, settle="too-small" not in name)
+        session = self.open(*arguments, "--lang", language, size=size, settle="too-small" not in name,
+                            folder=self.fresh())
         session.keys(*keys)
         if os.environ.get("AIRA_UPDATE"):
             with open(path, "w", encoding="utf-8") as file:
@@ -94,11 +94,7 @@ class Screens(ScreenTest):
     def test_sessions_end_in_the_reviewed_screens(self):
         names = [name for name, _, _ in sessions()]
         self.assertGreaterEqual(len(names), 60)
-        for name, arguments, keys in sessions():
-            with self.subTest(name):
-                cli.CliTest.setUp(self)
-                ScreenTest.setUp(self)
-                self.compare(name, arguments, keys)
+        self.together(self.compare, list(sessions()))
         left = {file[:-4] for file in os.listdir(GOLDEN)} - set(names)
         self.assertEqual(left, set(), "files that no session has")
 
@@ -155,22 +151,20 @@ class Keys(ScreenTest):
     def test_every_key_of_the_help_page_does_something(self):
         editor = self.write("editor.sh", '#!/bin/sh\necho changed >"$1"\n')
         os.chmod(editor, 0o755)
-        for place, name, key in table():
-            if name == "redraw":
-                continue  # it shows the same, see below
-            with self.subTest(f"{place} {name} {key}"):
-                arguments, keys = self.way(place, name)
-                cli.CliTest.setUp(self)
-                ScreenTest.setUp(self)
-                session = self.open(*arguments, EDITOR=editor)
-                session.keys(*keys)
-                before, cursor = session.settled(0.25), self.cursor(session)
-                session.keys("Space" if key == "Space" else TMUX_KEYS.get(key, key.replace("Ctrl-", "C-")))
-                if place == "WALK" and key in "56789":  # no level is called so, which is said
-                    self.sees(session, "takes")
-                session.until(lambda screen: screen != before or self.cursor(session) != cursor, 10)
-                self.assertTrue(session.screen() != before or self.cursor(session) != cursor, before)
-                session.close()
+        jobs = [(f"{place} {name} {key}", place, name, key, editor) for place, name, key in table()]
+        self.together(self.press, [job for job in jobs if job[2] != "redraw"])  # that shows the same, see below
+
+    def press(self, _, place, name, key, editor):
+        arguments, keys = self.way(place, name)
+        session = self.open(*arguments, folder=self.fresh(), EDITOR=editor)
+        session.keys(*keys)
+        before, cursor = session.settled(0.5), self.cursor(session)
+        session.keys("Space" if key == "Space" else TMUX_KEYS.get(key, key.replace("Ctrl-", "C-")))
+        if place == "WALK" and key in "56789":  # no level is called so, which is said
+            self.sees(session, "takes")
+        session.until(lambda screen: screen != before or self.cursor(session) != cursor, 10)
+        self.assertTrue(session.screen() != before or self.cursor(session) != cursor, before)
+        session.close()
 
     def cursor(self, session):
         return self.tmux.tmux("display", "-p", "-t", session.name, "#{cursor_x},#{cursor_y}")
