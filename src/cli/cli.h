@@ -166,6 +166,7 @@ int cmd_completion(struct cli *cli, const struct cli_args *args, struct aira_err
 int cmd_delete(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_export(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_finding(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_followups(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_help(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_import(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_list(struct cli *cli, const struct cli_args *args, struct aira_error *err);

@@ -52,6 +52,12 @@ const struct cli_command cli_commands[] = {
      OPTIONS({"impact", "TEXT", "what follows from it"}, {"owner", "TEXT", "who takes care of it"},
              {"due", "DATE", "by when, YYYY-MM-DD"}),
      3, 3, false, cmd_observe},
+    {"followups", "ID|NAME", "what to ask the client again",
+     "Questions marked for follow-up, and those answered with don't know, with their notes.",
+     EXAMPLES("aira followups 7", "aira followups 7 --format csv -o followups.csv",
+              "aira followups 7 --format html --lang zh -o followups.html"),
+     OPTIONS({"format", "FORMAT", "text (default), csv or html"}, {"output", "FILE", "where to (also -o)"}), 1, 1,
+     false, cmd_followups},
     {"text", "ID|NAME [SECTION]", "your own words at the head of a section of the report",
      "Sections: summary, adoption, parts.PART, heat, since, law, benchmarks, actions, answers, method. A text holds "
      "paragraphs, lists with - or 1., *emphasis* and **strong**. Without --lang it stands in reports of every "

@@ -16,20 +16,32 @@ void field_dispose(struct field *field)
     aira_buf_dispose(&field->text);
 }
 
+/* libunistring looks at two characters at a time, so what a joiner binds to the next (a family of emoji) is put
+ * together here. */
 static size_t next(const struct field *field, size_t at)
 {
+    static const char joiner[] = "\u200d";
+    const size_t joint = sizeof joiner - 1;
     const uint8_t *data = (const uint8_t *)field->text.data;
 
-    if (at >= field->text.length)
-        return field->text.length;
-    return (size_t)(u8_grapheme_next(data + at, data + field->text.length) - data);
+    while (at < field->text.length) {
+        at = (size_t)(u8_grapheme_next(data + at, data + field->text.length) - data);
+        if (at < joint || memcmp(data + at - joint, joiner, joint) != 0)
+            break;
+    }
+    return at;
 }
 
+/* Found from the beginning of the line on. */
 static size_t previous(const struct field *field, size_t at)
 {
-    const uint8_t *data = (const uint8_t *)field->text.data;
+    size_t before = at == 0 ? 0 : at - 1, after;
 
-    return at == 0 ? 0 : (size_t)(u8_grapheme_prev(data + at, data) - data);
+    while (before > 0 && field->text.data[before - 1] != '\n')
+        before--;
+    while ((after = next(field, before)) < at)
+        before = after;
+    return before;
 }
 
 /* Appends what is taken of a character. */
@@ -92,6 +104,8 @@ static void replace(struct field *field, size_t from, size_t to, const char *s, 
         if (text->failed) {
             text->failed = false; /* it is as long as it got: what was there is still there */
             text->length = to + tail;
+            if (text->data != NULL)
+                text->data[text->length] = '\0';
             field->was_full = true;
             return;
         }
@@ -108,11 +122,7 @@ static void replace(struct field *field, size_t from, size_t to, const char *s, 
 /* A mark typed behind a letter joins its cluster: the cursor goes to where the next one begins. */
 static void settle(struct field *field)
 {
-    size_t at = 0;
-
-    while (at < field->cursor)
-        at = next(field, at);
-    field->cursor = at;
+    field->cursor = next(field, previous(field, field->cursor));
 }
 
 void field_insert(struct field *field, const char *bytes, size_t length)

@@ -1,6 +1,6 @@
 """Measures aira side by side with bare programs, as whole processes, and prints medians and ratios.
 
-usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load] [plan]      (all when none is named)
+usage: run.py BUILD_FOLDER [report] [tagged] [answer] [start] [load] [plan] [keys]      (all when none is named)
 Nothing is asserted: these are figures to read.  The pairs alternate within one run, so a machine whose speed drifts
 drifts for both.
 """
@@ -8,6 +8,7 @@ drifts for both.
 import os
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import tempfile
 import time
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(SOURCE, "tests", "cli"))
+from glass import Pty  # noqa: E402
 
 
 def measure(command, environment=None):
@@ -134,12 +137,70 @@ class Bench:
         subprocess.run([self.program("bench_plan"), "50"], check=True)
 
 
+    def large_questionnaire(self, count):
+        folder = os.path.join(self.folder, "large")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "questionnaire.ini"), "w", encoding="utf-8") as file:
+            file.write("[questionnaire]\nid = large\nversion = 1\nlanguages = en\n")
+            file.write("".join(f"[part p{i}]\norder = {i}\n" for i in range(10)))
+            for i in range(count):
+                file.write(f"[question p{i * 10 // count}.q{i}]\ntype = level\npart = p{i * 10 // count}\n")
+                if i % 10:
+                    file.write(f"when = p{(i - 1) * 10 // count}.q{i // 10 * 10} != 0\n")
+        with open(os.path.join(folder, "text.en.ini"), "w", encoding="utf-8") as file:
+            file.write('[questionnaire]\ntitle = "Large"\n')
+            file.write("".join(f'[part p{i}]\ntitle = "Part {i}"\n' for i in range(10)))
+            for i in range(count):
+                file.write(f'[question p{i * 10 // count}.q{i}]\nask = "Question {i} of many?"\nhelp = "Why."\n')
+                file.write("".join(f'{level} = "Level {level} of question {i}"\n' for level in range(5)))
+        return folder
+
+    def bare_commits(self, count):
+        """Seconds of single durable writes, as the answers are written."""
+        connection = sqlite3.connect(os.path.join(self.folder, "bare.db"), isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)")
+        took = []
+        for i in range(count):
+            begin = time.perf_counter()
+            connection.execute("INSERT INTO t (b) VALUES (?)", ("x" * 200,))
+            took.append(time.perf_counter() - begin)
+        connection.close()
+        return took
+
+    def keys(self):
+        """From a key to the last byte that it draws, on a pseudo-terminal, with 1,000 questions."""
+        self.run("new", "--client", "Sample Many", "--questionnaire", self.large_questionnaire(1000))
+        program = Pty([self.aira, "assess", "Sample Many", "--db", self.database],
+                      {"HOME": self.folder, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"},
+                      self.folder, 24, 80)
+        program.read(20, 0.5)
+        kinds = {"answer": [], "move": []}
+        drawn = 0
+        for i in range(2000):
+            key = b"2" if i % 4 == 0 else (b"\x1b[B", b"\x1b[B", b"\x1b[A")[i % 4 - 1]
+            begin = time.perf_counter()
+            program.write(key)
+            data, last = program.read(1, 0.012)
+            kinds["answer" if i % 4 == 0 else "move"].append(last - begin)
+            drawn += len(data)
+        program.close()
+        commits = self.bare_commits(500)
+        for name, took in (*kinds.items(), ("all", kinds["answer"] + kinds["move"]), ("bare commit", commits)):
+            took.sort()
+            print(f"keys: {name}: median {statistics.median(took) * 1e3:.2f} ms, 99th percentile "
+                  f"{took[len(took) * 99 // 100] * 1e3:.2f} ms of {len(took)}")
+        print(f"keys: {drawn / 2000:.0f} bytes drawn a key (median at most 2 ms; 99th percentile at most 16 ms or twice a "
+              "bare commit's)")
+
+
 def main():
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
     bench = Bench(sys.argv[1])
     try:
-        for name in sys.argv[2:] or ["report", "tagged", "answer", "start", "load", "plan"]:
+        for name in sys.argv[2:] or ["report", "tagged", "answer", "start", "load", "plan", "keys"]:
             getattr(bench, name)()
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)
