@@ -44,6 +44,13 @@ static size_t previous(const struct field *field, size_t at)
     return before;
 }
 
+/* A mark typed behind a letter joins its cluster: the cursor goes to where the next one begins. */
+static void settle(struct field *field)
+{
+    if (field->cursor > 0)
+        field->cursor = next(field, previous(field, field->cursor));
+}
+
 /* Appends what is taken of a character. */
 static void add_clean(struct aira_buf *out, const struct field *field, uint32_t c, const char *bytes, size_t length)
 {
@@ -119,12 +126,6 @@ static void replace(struct field *field, size_t from, size_t to, const char *s, 
     field->cursor = from + length;
 }
 
-/* A mark typed behind a letter joins its cluster: the cursor goes to where the next one begins. */
-static void settle(struct field *field)
-{
-    field->cursor = next(field, previous(field, field->cursor));
-}
-
 void field_insert(struct field *field, const char *bytes, size_t length)
 {
     struct aira_buf taken;
@@ -182,10 +183,11 @@ static bool is_space(const struct field *field, size_t at)
 
 void field_word_left(struct field *field)
 {
-    while (field->cursor > 0 && is_space(field, previous(field, field->cursor)))
-        field_left(field);
-    while (field->cursor > 0 && !is_space(field, previous(field, field->cursor)))
-        field_left(field);
+    while (field->cursor > 0 && is_space(field, field->cursor - 1))
+        field->cursor--;
+    while (field->cursor > 0 && !is_space(field, field->cursor - 1))
+        field->cursor--;
+    settle(field);
 }
 
 void field_word_right(struct field *field)

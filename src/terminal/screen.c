@@ -169,18 +169,18 @@ static void end(struct screen *screen)
 /* Below the least size nothing fits; that is said, and the size that is needed. */
 static void draw_too_small(struct screen *screen)
 {
+    struct screen_rows rows;
     struct aira_buf text;
+    size_t top = 0;
 
     aira_buf_init(&text);
+    screen_rows_init(&rows);
     screen_fill(&text, screen, "too-small",
                 SESSION_PAIRS("columns", session_digits(SCREEN_LEAST_COLUMNS).text, "rows",
                               session_digits(SCREEN_LEAST_ROWS).text));
-    for (int row = 0, at = 0; row < screen->rows && at < (int)text.length; row++) {
-        int length = (int)aira_text_fit(text.data + at, (size_t)screen->columns);
-
-        screen_put(screen, row, 0, screen->columns, STYLE_PLAIN, text.data + at);
-        at += length > 0 ? length : (int)text.length;
-    }
+    screen_rows_add(&rows, STYLE_PLAIN, "", aira_buf_cstr(&text), (size_t)screen->columns);
+    screen_rows_draw(screen, &rows, &top, 0, 0, screen->rows, screen->columns);
+    screen_rows_dispose(&rows);
     aira_buf_dispose(&text);
 }
 

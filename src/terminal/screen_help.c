@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { KEY_CELLS = 28 };
+enum { KEY_CELLS = 25, NARROW_KEY_CELLS = 18, NARROW = 80 };
 
 void screen_help(struct screen *screen)
 {
@@ -13,6 +13,7 @@ void screen_help(struct screen *screen)
 
 static void add_row(struct screen *screen, struct screen_rows *rows, size_t row, size_t width)
 {
+    bool narrow = screen->columns < NARROW;
     struct aira_buf lead, key;
     unsigned places;
 
@@ -25,10 +26,10 @@ static void add_row(struct screen *screen, struct screen_rows *rows, size_t row,
     else if (screen_row_of(ACT_SORT, IN_HOME) == row)
         aira_buf_puts(&lead, screen_word(screen, "foot-columns"));
     else
-        screen_add_keys(&lead, &screen->keys, row, 4);
+        screen_add_keys(&lead, &screen->keys, row, narrow ? 2 : 4);
     do
         aira_buf_putc(&lead, ' ');
-    while (aira_text_width(aira_buf_cstr(&lead)) < KEY_CELLS);
+    while (aira_text_width(aira_buf_cstr(&lead)) < (narrow ? NARROW_KEY_CELLS : KEY_CELLS));
     screen_rows_add(rows, STYLE_PLAIN, aira_buf_cstr(&lead), screen_word(screen, aira_buf_cstr(&key)), width);
     aira_buf_dispose(&key);
     aira_buf_dispose(&lead);
