@@ -33,10 +33,3 @@ int curses_open(struct curses *curses, struct aira_error *err)
     }
     return AIRA_OK;
 }
-
-void curses_close(struct curses *curses)
-{
-    if (curses->handle != NULL)
-        dlclose(curses->handle);
-    curses->handle = NULL;
-}

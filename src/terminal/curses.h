@@ -24,8 +24,8 @@ struct curses {
 #undef CURSES_POINTER
 };
 
-/* AIRA_EFAIL when the library is not on this machine or lacks one of the functions. */
+/* AIRA_EFAIL when the library is not on this machine or lacks one of the functions.  It stays open until the program
+ * ends: its handler for new sizes of the window stays set, and it keeps what it allocated. */
 int curses_open(struct curses *curses, struct aira_error *err);
-void curses_close(struct curses *curses);
 
 #endif

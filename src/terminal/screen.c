@@ -163,7 +163,6 @@ static void end(struct screen *screen)
         screen_catch_stop(false);
         tcsetattr(STDIN_FILENO, TCSADRAIN, &screen->before);
     }
-    curses_close(curses);
 }
 
 /* Below the least size nothing fits; that is said, and the size that is needed. */
