@@ -93,7 +93,9 @@ static void offer_commands(struct completing *c)
 
 static void offer_formats(struct completing *c)
 {
-    for (size_t i = 0; aira_renderer_at(i) != NULL; i++)
+    if (c->command->run == cmd_followups)
+        offer_each(c, (const char *const[]){"text", "csv", "html", NULL});
+    for (size_t i = 0; c->command->run != cmd_followups && aira_renderer_at(i) != NULL; i++)
         offer(c, aira_renderer_at(i)->name, aira_say(aira_renderer_at(i)->help));
 }
 
@@ -179,6 +181,13 @@ static void offer_figures(struct completing *c, const struct aira_questionnaire 
     offer_question_ids(c, questionnaire, "");
 }
 
+static void offer_role_ids(struct completing *c, const struct aira_questionnaire *questionnaire)
+{
+    for (size_t i = 0; i < questionnaire->role_count; i++)
+        offer(c, questionnaire->roles[i],
+              aira_questionnaire_text(questionnaire, c->cli->language, "role", questionnaire->roles[i], "title"));
+}
+
 static void offer_sections(struct completing *c, const struct aira_questionnaire *questionnaire)
 {
     struct aira_buf id;
@@ -252,6 +261,11 @@ static void offer_explained(struct completing *c)
     with_questionnaire(c, offer_figures);
 }
 
+static void offer_roles(struct completing *c)
+{
+    with_questionnaire(c, offer_role_ids);
+}
+
 static void offer_texts(struct completing *c)
 {
     with_questionnaire(c, offer_sections);
@@ -300,6 +314,7 @@ static const struct offering arguments[] = {
     {"questionnaire", offer_questionnaires, NULL},
     {"explain", offer_explained, NULL},
     {"format", offer_formats, NULL},
+    {"ask-role", offer_roles, NULL},
     {"theme", offer_themes, NULL},
     {"pin", offer_actions, NULL},
     {"skip", offer_actions, NULL},

@@ -41,7 +41,9 @@ static int report(void *context, struct aira_buf *told, int64_t number, struct a
     struct cli *cli = surroundings->cli;
     struct cli_args args = {0};
     struct cli_password password = {0};
-    struct reporting how = {.args = &args, .renderer = aira_renderer_find("pdf"), .password = &password};
+    struct cli_theme theme = {0};
+    struct reporting how = {
+        .args = &args, .renderer = aira_renderer_find("pdf"), .theme = &theme, .password = &password};
     struct reported reported = {.pages = 0};
     struct aira_stored stored = {0};
     struct aira_store *store = NULL;

@@ -216,7 +216,7 @@ bool screen_home_idle(struct screen *screen)
     struct aira_error ignored;
     bool all;
 
-    if (home == NULL || screen->views[screen->view_count - 1] != &screen_home_view)
+    if (home == NULL || screen->walking)
         return false;
     all = home->sort == 5 || home->sort == 6;
     for (size_t i = all ? 0 : home->top; i < home->shown_count && (all || i < home->top + room(screen)); i++) {
