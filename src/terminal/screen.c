@@ -75,6 +75,8 @@ static void measure(struct screen *screen)
     }
     screen->rows = screen->curses.getmaxy(screen->window);
     screen->columns = screen->curses.getmaxx(screen->window);
+    free(screen->halves); /* without memory nothing is drawn until the next size */
+    screen->halves = calloc((size_t)screen->rows, (size_t)screen->columns);
 }
 
 void screen_give_back(struct screen *screen)
@@ -156,6 +158,7 @@ static void end(struct screen *screen)
     aira_buf_dispose(&screen->message);
     aira_buf_dispose(&screen->trouble);
     aira_buf_dispose(&screen->pasted);
+    free(screen->halves);
     if (screen->handle != NULL) {
         screen_give_back(screen);
         curses->delwin(screen->window);
@@ -190,6 +193,8 @@ static void draw(struct screen *screen)
 
     screen->cursor_row = -1;
     curses->werase(screen->window);
+    if (screen->halves != NULL)
+        memset(screen->halves, 0, (size_t)screen->rows * (size_t)screen->columns);
     if (screen->rows < SCREEN_LEAST_ROWS || screen->columns < SCREEN_LEAST_COLUMNS) {
         draw_too_small(screen);
     } else {

@@ -188,6 +188,7 @@ struct screen {
     WINDOW *window;
     struct termios before; /* how the terminal was */
     int rows, columns;
+    unsigned char *halves; /* by row and column: whether the second half of a wide character is there */
     bool colours, ascii;
     struct screen_look looks[STYLES];
     struct screen_keys keys;

@@ -62,35 +62,80 @@ static wchar_t shown(int *width, const struct screen *screen, uint32_t c)
     return sign;
 }
 
-void screen_put(struct screen *screen, int row, int column, int width, enum screen_style style, const char *text)
-{
-    const struct curses *curses = &screen->curses;
-    const char *end = text + aira_text_fit(text, (size_t)(width > 0 ? width : 0));
-    wchar_t line[1024];
-    int length = 0, used = 0;
+/* A line of text as it goes to curses: its characters, and the columns that they take. */
+struct run {
+    wchar_t signs[1024];
+    unsigned char cells[1024];
+    int length, used;
+};
 
-    if (row < 0 || row >= screen->rows || width <= 0)
-        return;
-    while (text < end && length + width - used < (int)(sizeof line / sizeof *line) - 1) {
+static void add_sign(struct run *run, wchar_t sign, int cells)
+{
+    run->signs[run->length] = sign;
+    run->cells[run->length++] = (unsigned char)cells;
+    run->used += cells;
+}
+
+static void fill_run(struct run *run, const struct screen *screen, const char *text, int width)
+{
+    const char *end = text + aira_text_fit(text, (size_t)width);
+    const int room = (int)(sizeof run->signs / sizeof *run->signs) - 1;
+
+    run->length = run->used = 0;
+    while (text < end && run->length + width - run->used < room) {
+        wchar_t sign;
         uint32_t c;
         int cells;
 
         text += aira_utf8_next(&c, text, end);
-        line[length] = shown(&cells, screen, c);
-        if (used + cells > width)
+        sign = shown(&cells, screen, c);
+        if (run->used + cells > width)
             break;
-        if (cells == 0 && length == 0)
-            continue; /* a mark with nothing to stand on */
-        used += cells;
-        length++;
+        if (cells > 0 || run->length > 0) /* a mark needs something to stand on */
+            add_sign(run, sign, cells);
     }
-    while (used < width && length < (int)(sizeof line / sizeof *line) - 1) {
-        line[length++] = L' ';
-        used++;
+    while (run->used < width && run->length < room)
+        add_sign(run, L' ', 1);
+}
+
+static void blank(struct screen *screen, int row, int column)
+{
+    set_style(screen, STYLE_PLAIN);
+    screen->curses.wmove(screen->window, row, column);
+    screen->curses.waddnwstr(screen->window, L" ", 1);
+}
+
+/* What is drawn over one half of a wide character takes the other half with it.  curses leaves that standing, and later
+ * takes it for a whole one. */
+static void mark_halves(struct screen *screen, int row, int column, const struct run *run)
+{
+    unsigned char *halves = screen->halves + (size_t)row * (size_t)screen->columns;
+    int end = column + run->used, at = column;
+
+    if (halves[column] != 0)
+        blank(screen, row, column - 1);
+    if (end < screen->columns && halves[end] != 0) {
+        blank(screen, row, end);
+        halves[end] = 0;
     }
+    for (int i = 0; i < run->length; at += run->cells[i++])
+        for (int half = 0; half < run->cells[i]; half++)
+            halves[at + half] = half > 0;
+}
+
+void screen_put(struct screen *screen, int row, int column, int width, enum screen_style style, const char *text)
+{
+    struct run run;
+
+    if (width > screen->columns - column)
+        width = screen->columns - column;
+    if (row < 0 || row >= screen->rows || column < 0 || width <= 0 || screen->halves == NULL)
+        return;
+    fill_run(&run, screen, text, width);
+    mark_halves(screen, row, column, &run);
     set_style(screen, style);
-    curses->wmove(screen->window, row, column);
-    curses->waddnwstr(screen->window, line, length);
+    screen->curses.wmove(screen->window, row, column);
+    screen->curses.waddnwstr(screen->window, run.signs, run.length);
 }
 
 /* A run of one box character. */

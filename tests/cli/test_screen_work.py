@@ -264,6 +264,17 @@ class Work(ScreenTest):
         session = self.open("assess", "3", TERM="no-such-terminal", settle=False)
         self.sees(session, "[ended 1]", "--plain")
 
+    def test_what_stood_under_a_box_is_whole_again(self):
+        """Boxes cut through Chinese words; what is left of them must not be taken for whole."""
+        session = self.open("assess", "1", "--lang", "zh", size="61x30")
+        session.keys("Tab", "g", "Right", "Left")
+        before = session.settled()
+        for key in ("F", "'", "e", "t"):
+            session.keys(key)
+            self.assertNotEqual(session.until(lambda screen: screen != before), before)
+            session.keys("Escape", "Right", "Left")
+            self.assertEqual(session.until(lambda screen: screen == before), before)
+
     def test_no_colour(self):
         for colour, there in ((None, True), ("1", False)):
             environment = {"NO_COLOR": colour} if colour else {}
