@@ -1,37 +1,12 @@
 /* The saved assessments: a table to sort, search and open from. */
-#include "screen.h"
+#include "home.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <aira/score.h>
 
-/* What is worked out of an assessment when it comes into sight. */
-enum worked { WORKED_NOT, WORKED_DONE, WORKED_FAILED };
-
-struct saved {
-    int64_t number, answers, changed, reported;
-    size_t client, scope, questionnaire, stage; /* offsets in `texts` */
-    bool quick;
-    enum worked worked;
-    int index, percent; /* tenths, -1: none; percent of the questions answered */
-    int reached;        /* stage, -1: none */
-};
-
-enum { COLUMNS = 7 };
-
-struct screen_home {
-    struct aira_buf texts;
-    struct saved *all;
-    size_t count, capacity;
-    size_t *shown; /* of `all`: those that hold what is searched for, sorted */
-    size_t shown_count, at, top;
-    struct aira_buf search; /* folded */
-    int sort;               /* 1..COLUMNS */
-    bool reverse;
-};
-
-static const char *text_at(const struct screen_home *home, size_t offset)
+const char *home_text(const struct screen_home *home, size_t offset)
 {
     return home->texts.data + offset;
 }
@@ -69,8 +44,7 @@ static int add(void *context, const struct aira_listed *listed)
     return 0;
 }
 
-/* ---- order ---------------------------------------------------------------------------------------------------------
- */
+/* ---- order ---- */
 
 /* The home that is being sorted: qsort hands no context on. */
 static const struct screen_home *sorting;
@@ -87,10 +61,10 @@ static int compare(const void *a, const void *b)
 
     switch (sorting->sort) {
     case 2:
-        order = strcmp(text_at(sorting, x->client), text_at(sorting, y->client));
+        order = strcmp(home_text(sorting, x->client), home_text(sorting, y->client));
         break;
     case 3:
-        order = strcmp(text_at(sorting, x->questionnaire), text_at(sorting, y->questionnaire));
+        order = strcmp(home_text(sorting, x->questionnaire), home_text(sorting, y->questionnaire));
         break;
     case 4:
         order = compare_numbers(x->answers, y->answers);
@@ -120,11 +94,11 @@ static bool fits(const struct screen_home *home, const struct saved *saved)
     if (home->search.length == 0)
         return true;
     aira_buf_init(&folded);
-    aira_text_fold(&folded, text_at(home, saved->client));
+    aira_text_fold(&folded, home_text(home, saved->client));
     aira_buf_putc(&folded, '\n');
-    aira_text_fold(&folded, text_at(home, saved->scope));
+    aira_text_fold(&folded, home_text(home, saved->scope));
     aira_buf_putc(&folded, '\n');
-    aira_text_fold(&folded, text_at(home, saved->questionnaire));
+    aira_text_fold(&folded, home_text(home, saved->questionnaire));
     found = strstr(aira_buf_cstr(&folded), home->search.data) != NULL;
     aira_buf_dispose(&folded);
     return found;
@@ -173,8 +147,7 @@ static int reload(struct screen *screen, struct aira_error *err)
     return AIRA_OK;
 }
 
-/* ---- what is worked out --------------------------------------------------------------------------------------------
- */
+/* ---- what is worked out ---- */
 
 static int work_out(struct screen *screen, struct saved *saved, struct aira_error *err)
 {
@@ -204,8 +177,7 @@ static int work_out(struct screen *screen, struct saved *saved, struct aira_erro
     return code;
 }
 
-/* Rows of the table that are in sight. */
-static size_t room(const struct screen *screen)
+size_t home_room(const struct screen *screen)
 {
     return (size_t)screen->rows - 5;
 }
@@ -219,7 +191,7 @@ bool screen_home_idle(struct screen *screen)
     if (home == NULL || screen->walking)
         return false;
     all = home->sort == 5 || home->sort == 6;
-    for (size_t i = all ? 0 : home->top; i < home->shown_count && (all || i < home->top + room(screen)); i++) {
+    for (size_t i = all ? 0 : home->top; i < home->shown_count && (all || i < home->top + home_room(screen)); i++) {
         struct saved *saved = &home->all[home->shown[i]];
 
         if (saved->worked != WORKED_NOT)
@@ -232,127 +204,7 @@ bool screen_home_idle(struct screen *screen)
     return false;
 }
 
-/* ---- drawing -------------------------------------------------------------------------------------------------------
- */
-
-/* Columns of the table: narrow terminals go without the questionnaire and the stage. */
-static void widths(int out[COLUMNS + 1], const struct screen *screen)
-{
-    bool wide = screen->columns >= 100;
-    int rest;
-
-    out[1] = 5;
-    out[3] = wide ? 16 : 0;
-    out[4] = 6;
-    out[5] = 7;
-    out[6] = wide ? 20 : screen->columns >= 80 ? 12 : 0;
-    out[7] = 10;
-    rest = screen->columns - 4;
-    for (int i = 1; i <= COLUMNS; i++)
-        if (i != 2 && out[i] > 0)
-            rest -= out[i] + 2;
-    out[2] = rest;
-}
-
-static void add_cell(struct aira_buf *line, const char *text, int width)
-{
-    size_t before, cells;
-
-    if (width <= 0)
-        return;
-    before = aira_text_width(aira_buf_cstr(line));
-    aira_text_cut(line, text, (size_t)width);
-    for (cells = aira_text_width(aira_buf_cstr(line)) - before; cells < (size_t)width + 2; cells++)
-        aira_buf_putc(line, ' ');
-}
-
-static void draw_head(struct screen *screen, const int width[COLUMNS + 1])
-{
-    static const char *const keys[COLUMNS + 1] = {"",          "home-number", "home-client", "home-questionnaire",
-                                                  "home-done", "home-index",  "home-stage",  "home-changed"};
-    struct aira_buf line, cell;
-
-    aira_buf_init(&line);
-    aira_buf_init(&cell);
-    aira_buf_puts(&line, "  ");
-    for (int i = 1; i <= COLUMNS; i++) {
-        aira_buf_clear(&cell);
-        aira_buf_printf(&cell, "%s%s", screen_word(screen, keys[i]),
-                        i != screen->home->sort ? ""
-                        : screen->home->reverse ? " v"
-                                                : " ^");
-        add_cell(&line, aira_buf_cstr(&cell), width[i]);
-    }
-    screen_put(screen, 1, 0, screen->columns, STYLE_TITLE, aira_buf_cstr(&line));
-    aira_buf_dispose(&cell);
-    aira_buf_dispose(&line);
-}
-
-static void draw_saved(struct screen *screen, const struct saved *saved, const int width[COLUMNS + 1], int row,
-                       bool here)
-{
-    const struct screen_home *home = screen->home;
-    char number[24], done[24] = "", index[24] = "", day[AIRA_TIME_SIZE];
-    struct aira_buf line, client;
-
-    aira_buf_init(&line);
-    aira_buf_init(&client);
-    snprintf(number, sizeof number, "%lld", (long long)saved->number);
-    if (saved->percent >= 0)
-        snprintf(done, sizeof done, "%d%%", saved->percent);
-    if (saved->index >= 0)
-        snprintf(index, sizeof index, "%d.%d%%", saved->index / 10, saved->index % 10);
-    aira_day_format(day, saved->changed);
-    aira_buf_puts(&line, here ? "> " : "  ");
-    add_cell(&line, number, width[1]);
-    aira_buf_puts(&client, text_at(home, saved->client));
-    if (text_at(home, saved->scope)[0] != '\0')
-        aira_buf_printf(&client, " · %s", text_at(home, saved->scope));
-    add_cell(&line, aira_buf_cstr(&client), width[2]);
-    aira_buf_dispose(&client);
-    add_cell(&line, text_at(home, saved->questionnaire), width[3]);
-    add_cell(&line, done, width[4]);
-    add_cell(&line, index, width[5]);
-    add_cell(&line,
-             saved->worked != WORKED_DONE ? ""
-             : saved->reached < 0         ? "-"
-                                          : text_at(home, saved->stage),
-             width[6]);
-    add_cell(&line, day, width[7]);
-    screen_put(screen, row, 0, screen->columns, here ? STYLE_CHOSEN : STYLE_PLAIN, aira_buf_cstr(&line));
-    aira_buf_dispose(&line);
-}
-
-static void draw(struct screen *screen)
-{
-    struct screen_home *home = screen->home;
-    int width[COLUMNS + 1];
-    struct aira_buf line;
-
-    aira_buf_init(&line);
-    screen_fill(&line, screen, home->search.length > 0 ? "home-title-search" : "home-title",
-                SESSION_PAIRS("count", session_digits(home->count).text, "shown",
-                              session_digits(home->shown_count).text, "word", aira_buf_cstr(&home->search)));
-    screen_put(screen, 0, 0, screen->columns, STYLE_BAR, aira_buf_cstr(&line));
-    aira_buf_dispose(&line);
-    widths(width, screen);
-    draw_head(screen, width);
-    screen_rule(screen, 2, 0, screen->columns, NULL);
-    if (home->at < home->top)
-        home->top = home->at;
-    if (home->at >= home->top + room(screen))
-        home->top = home->at + 1 - room(screen);
-    for (size_t i = 0; i < room(screen) && home->top + i < home->shown_count; i++)
-        draw_saved(screen, &home->all[home->shown[home->top + i]], width, 3 + (int)i, home->top + i == home->at);
-    if (home->shown_count == 0) {
-        const char *what = screen_word(screen, home->count == 0 ? "home-nothing" : "home-no-hit");
-
-        screen_put(screen, 4, 2, screen->columns - 4, STYLE_PLAIN, what);
-    }
-}
-
-/* ---- keys ----------------------------------------------------------------------------------------------------------
- */
+/* ---- keys ---- */
 
 static int open_current(struct screen *screen, struct aira_error *err)
 {
@@ -413,7 +265,7 @@ static int ask_delete(struct screen *screen, struct aira_error *err)
 
     aira_buf_init(&title);
     screen_fill(&title, screen, "ask-delete",
-                SESSION_PAIRS("client", text_at(screen->home, current(screen->home)->client)));
+                SESSION_PAIRS("client", home_text(screen->home, current(screen->home)->client)));
     code = screen_ask(screen, aira_buf_cstr(&title), "", AIRA_MAX_NAME, false, delete_named, err);
     aira_buf_dispose(&title);
     return code;
@@ -479,10 +331,10 @@ static int act(struct screen *screen, enum screen_action action, int key, struct
         move_by(home, 1);
         break;
     case ACT_PAGE_UP:
-        move_by(home, -(int64_t)room(screen));
+        move_by(home, -(int64_t)home_room(screen));
         break;
     case ACT_PAGE_DOWN:
-        move_by(home, (int64_t)room(screen));
+        move_by(home, (int64_t)home_room(screen));
         break;
     case ACT_FIRST:
         home->at = 0;
@@ -491,7 +343,7 @@ static int act(struct screen *screen, enum screen_action action, int key, struct
         move_by(home, (int64_t)home->count);
         break;
     case ACT_SORT:
-        if (key >= '1' && key <= '0' + COLUMNS)
+        if (key >= '1' && key <= '0' + HOME_COLUMNS)
             sort_by(home, key - '0');
         break;
     case ACT_SEARCH:
@@ -515,7 +367,7 @@ static const enum screen_action *footer(const struct screen *screen)
     return current(screen->home) != NULL ? some : none;
 }
 
-const struct screen_view screen_home_view = {IN_HOME, true, draw, act, footer};
+const struct screen_view screen_home_view = {IN_HOME, true, home_draw, act, footer};
 
 int screen_home_open(struct screen *screen, struct aira_error *err)
 {

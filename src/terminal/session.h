@@ -53,8 +53,7 @@ size_t session_count(const struct session *session, enum aira_state state);
  */
 size_t session_minutes_left(const struct session *session, int64_t now);
 
-/* ---- changes (session_change.c) ----------------------------------------------------------------------------------
- */
+/* ---- changes (session_change.c) ---- */
 
 /* A change of the settled answer to one question, being made.  `answer` starts as what is there and borrows its texts
  * from `step`, so it may be changed freely. */
@@ -84,8 +83,7 @@ int session_withdraw(enum session_outcome *outcome, struct session *session, int
 /* Takes the last change back.  *question is what it was about, -1: there is nothing to take back. */
 int session_undo(int *question, enum session_outcome *outcome, struct session *session, struct aira_error *err);
 
-/* ---- the store (session_save.c) ----------------------------------------------------------------------------------
- */
+/* ---- the store (session_save.c) ---- */
 
 /* Stores an answer, or takes the question's answer away (NULL); at `now`. */
 int session_store(struct session *session, int question, const struct aira_answer *answer, int64_t now,
@@ -109,8 +107,7 @@ int session_catch_up(struct session_news *news, struct session *session, struct 
  * nothing. */
 int session_keep_place(struct session *session, struct aira_error *err);
 
-/* ---- going about (session_go.c) ----------------------------------------------------------------------------------
- */
+/* ---- going about (session_go.c) ---- */
 
 /* The n-th question (from 1) of the current part that applies, or -1. */
 int session_nth_of_part(const struct session *session, int n);
@@ -125,8 +122,7 @@ int session_nearest(int *question, const struct session *session, const char *wo
  * -1, and the filter stays as it was. */
 int session_filter(struct session *session, enum aira_filter filter);
 
-/* ---- values in words (session_value.c) ---------------------------------------------------------------------------
- */
+/* ---- values in words (session_value.c) ---- */
 
 /* Skips white space, the ideographic one too. */
 const char *session_skip_space(const char *s);

@@ -249,6 +249,33 @@ static bool needs_answer(enum screen_action action)
     return action == ACT_NOTE || action == ACT_EVIDENCE || action == ACT_FLAG || action == ACT_EDITOR;
 }
 
+/* What moves within the question, or on from it. */
+static void move_about(struct screen *screen, enum screen_action action)
+{
+    switch (action) {
+    case ACT_UP:
+        move_choice(screen, -1);
+        break;
+    case ACT_DOWN:
+        move_choice(screen, 1);
+        break;
+    case ACT_PAGE_UP:
+        screen->scroll -= screen->scroll > 5 ? 5 : screen->scroll;
+        break;
+    case ACT_PAGE_DOWN:
+        screen->scroll += 5;
+        break;
+    case ACT_NEXT:
+        screen_go_on(screen);
+        break;
+    case ACT_NEXT_PART:
+        go_next_part(screen);
+        break;
+    default:
+        break;
+    }
+}
+
 /* What changes the question on the screen. */
 static int act_on_question(struct screen *screen, enum screen_action action, int key, struct aira_error *err)
 {
@@ -287,25 +314,8 @@ static int act_on_question(struct screen *screen, enum screen_action action, int
         return flag(screen, err);
     case ACT_OBSERVE:
         return screen_ask_observation(screen, err);
-    case ACT_UP:
-        move_choice(screen, -1);
-        return AIRA_OK;
-    case ACT_DOWN:
-        move_choice(screen, 1);
-        return AIRA_OK;
-    case ACT_PAGE_UP:
-        screen->scroll -= screen->scroll > 5 ? 5 : screen->scroll;
-        return AIRA_OK;
-    case ACT_PAGE_DOWN:
-        screen->scroll += 5;
-        return AIRA_OK;
-    case ACT_NEXT:
-        screen_go_on(screen);
-        return AIRA_OK;
-    case ACT_NEXT_PART:
-        go_next_part(screen);
-        return AIRA_OK;
     default:
+        move_about(screen, action);
         return AIRA_OK;
     }
 }

@@ -250,8 +250,7 @@ int screen_ask_observation(struct screen *screen, struct aira_error *err)
     return screen_ask(screen, screen_word(screen, "ask-observation"), "", AIRA_MAX_NOTE, true, take_observation, err);
 }
 
-/* ---- going about --------------------------------------------------------------------------------------------------
- */
+/* ---- going about ---- */
 
 /* The hit before the current one: the last of those that a search forward finds on its way round. */
 static int search_back(int *found, struct screen *screen, struct aira_error *err)

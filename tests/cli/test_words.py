@@ -30,7 +30,7 @@ def code(*patterns):
     return text
 
 
-SCREEN = ("screen*.c", "walk_*.c", "home.c")
+SCREEN = ("screen*.c", "walk_*.c", "home*.c")
 
 
 def rows():
