@@ -33,8 +33,6 @@ static int add(void *context, const struct aira_listed *listed)
     *saved = (struct saved){.number = listed->number,
                             .answers = listed->answers,
                             .changed = listed->changed,
-                            .reported = listed->reported,
-                            .quick = listed->quick,
                             .index = -1,
                             .percent = -1,
                             .reached = -1};

@@ -8,9 +8,8 @@
 enum worked { WORKED_NOT, WORKED_DONE, WORKED_FAILED };
 
 struct saved {
-    int64_t number, answers, changed, reported;
+    int64_t number, answers, changed;
     size_t client, scope, questionnaire, stage; /* offsets in `texts` */
-    bool quick;
     enum worked worked;
     int index, percent; /* tenths, -1: none; percent of the questions answered */
     int reached;        /* stage, -1: none */

@@ -36,8 +36,6 @@ struct line {
 void line_put(struct line *line, const char *lead, const char *text);
 /* Prints a word with its {names} filled. */
 void line_say(struct line *line, const char *key, const char *const *pairs);
-/* Prints what an error says. */
-void line_say_error(struct line *line, const struct aira_error *err);
 void line_blank(struct line *line);
 /* Sends what was printed on its way; AIRA_EFAIL when it cannot be written, AIRA_ENOMEM when something was not said. */
 int line_flush(struct line *line, struct aira_error *err);

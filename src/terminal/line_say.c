@@ -54,11 +54,6 @@ void line_say(struct line *line, const char *key, const char *const *pairs)
     aira_buf_dispose(&text);
 }
 
-void line_say_error(struct line *line, const struct aira_error *err)
-{
-    line_put(line, "", err->message);
-}
-
 void line_blank(struct line *line)
 {
     fputc('\n', line->terminal->out);

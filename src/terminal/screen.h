@@ -122,8 +122,6 @@ enum screen_style {
     STYLE_BAD,
     STYLES
 };
-const char *screen_style_name(enum screen_style style); /* in config.ini */
-
 struct screen_look {
     bool bold, dim, reverse, underline;
     short front, back; /* COLOR_..., -1: the terminal's own */

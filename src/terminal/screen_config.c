@@ -24,11 +24,6 @@ static const struct {
                    {.front = -1, .back = -1, .bold = true, .reverse = true}},
 };
 
-const char *screen_style_name(enum screen_style style)
-{
-    return styles[style].name;
-}
-
 void screen_looks_init(struct screen_look looks[STYLES], bool colours)
 {
     for (int i = 0; i < STYLES; i++)

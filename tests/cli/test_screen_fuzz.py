@@ -64,7 +64,7 @@ class Fuzz(ScreenTest):
                       columns)
         return program, Glass(rows, columns)
 
-    def look(self, program, glass, first=1.0):
+    def look(self, program, glass, first=0.1):
         """Takes up what was drawn; what seems broken gets a second chance, for the machine may only be slow."""
         data, _ = program.read(first, 0.01)
         try:
