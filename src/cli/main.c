@@ -112,7 +112,8 @@ static int command_at(int count, char **arguments)
 }
 
 /* What runs where no command is named, on a terminal. */
-static const struct cli_command home = {"aira", "", "what is saved", NULL, NULL, NULL, 0, 0, false, cmd_home};
+static const struct cli_command home = {"aira", "",      AIRA_SENTENCE("what is saved"), NULL, NULL, NULL, 0, 0,
+                                        false,  cmd_home};
 
 static int dispatch(struct cli *cli, int count, char **arguments, struct aira_error *err)
 {

@@ -15,7 +15,7 @@ CHINESE = "㐀-鿿"
 # Marks of what is written in Chinese as in English: names, forms, words of the files' own language and of commands.
 LATIN = set("""
     aira AI JSON UTF UTF-8 UTF-16 INI PDF HTML SQL NUL GBK Latin UUID TrueType AES-256 MB U EDITOR nano AIRA_DATA
-    YYYY-MM-DD     stdout libharu libxlsxwriter libzip CBC coinor-libcbc3 next libcairo2 docx F9 fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
+    YYYY-MM-DD     stdout libharu libxlsxwriter ncursesw TERM dumb ACCESSIBLE F1 q libzip CBC coinor-libcbc3 next libcairo2 docx F9 fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
     KEY VALUE a-z f n n/a x04lX
     and or not in has answered question option level number factor single multi yes no
     questionnaire part stage action reference band report role person assessment answer target
@@ -31,7 +31,7 @@ LATIN = set("""
 FILES = re.compile(r"[\w./*-]+\.(ini|pdf)\b", re.ASCII)
 COMMANDS = re.compile(r"aira\(1\)|aira( [a-z]+)*|--[a-z-]+|:[a-z]+|-o|!=|answered\(question\)|:[0-9.]+|0x|key = ")
 # Literals that are markup, styles, scripts of a shell, or the manual page, which is English.
-NO_SENTENCES = re.compile(r"src/(render/(html\w*|pdf_repair|xlsx_cells)|cli/(cmd_completion|manual))\.c")
+NO_SENTENCES = re.compile(r"src/(render/(html\w*|pdf_repair|xlsx_cells)|cli/(cmd_completion|cmd_followups|manual))\.c")
 
 
 def read(name, language, folder=os.path.join(ROOT, "data")):
