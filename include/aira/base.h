@@ -360,6 +360,7 @@ struct aira_json *aira_json_array(void);
 struct aira_json *aira_json_string(const char *s); /* NULL gives null; invalid UTF-8 is replaced by U+FFFD */
 struct aira_json *aira_json_int(int64_t value);
 struct aira_json *aira_json_tenths(int64_t tenths); /* 625 gives 62.5, 500 gives 50.0 */
+struct aira_json *aira_json_float(double value);    /* null when it is not finite */
 struct aira_json *aira_json_bool(bool value);
 struct aira_json *aira_json_null(void);
 void aira_json_free(struct aira_json *value);

@@ -170,4 +170,46 @@ void aira_settling_dispose(struct aira_settling *settling);
 int aira_score_explain(struct aira_buf *out, const struct aira_score *score, const char *key, const char *language,
                        const struct aira_catalog *catalog, struct aira_error *err);
 
+/* ---- where people differ -------------------------------------------------------------------------------------------
+ */
+
+enum { AIRA_DISSENT = 2 }; /* levels apart from which a difference is called dissent */
+
+/* Krippendorff's alpha for ordinal data of `count` questions, each told by how many people gave it the levels 0 to 4: 1
+ * is agreement, 0 what chance would give.  Questions with fewer than two levels count for nothing.  False when there is
+ * no alpha: nothing to compare, or one level only.  The formula is that of Krippendorff, Computing Krippendorff's
+ * Alpha-Reliability (2011), section D. */
+bool aira_alpha(double *alpha, const int (*questions)[AIRA_MAX_LEVEL + 1], size_t count);
+
+/* What a person said to a question, when it is no level. */
+enum { AIRA_VOICE_NONE = -1, AIRA_VOICE_NA = -2, AIRA_VOICE_UNKNOWN = -3, AIRA_VOICE_AWAITED = -4 };
+
+/* A question with a level that applies now, and to which somebody said something or should. */
+struct aira_spread_row {
+    int question;
+    const int *voices;   /* by person: a level, or AIRA_VOICE_...; AWAITED: of a role that can answer, and has not */
+    int count;           /* of levels */
+    int least, greatest; /* of the levels; -1: none */
+    int awaited;         /* people */
+    bool settled;
+};
+
+struct aira_agreement {
+    int compared; /* questions with two levels and more */
+    bool known;
+    double alpha; /* when known */
+};
+
+struct aira_spread {
+    const struct aira_assessment *assessment; /* borrowed */
+    struct aira_spread_row *rows;             /* in the order of the questions */
+    size_t row_count;
+    struct aira_agreement whole;
+    struct aira_agreement *parts; /* by part */
+    struct aira_arena arena;
+};
+
+int aira_spread_new(struct aira_spread **out, const struct aira_assessment *assessment, struct aira_error *err);
+void aira_spread_free(struct aira_spread *spread);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include <math.h>
 #include <string.h>
 
 /* struct aira_json is jansson's json_t under a name that keeps the library out of the other rooms. */
@@ -71,6 +72,11 @@ struct aira_json *aira_json_int(int64_t value)
 struct aira_json *aira_json_tenths(int64_t tenths)
 {
     return wrap(json_real((double)tenths / 10.0));
+}
+
+struct aira_json *aira_json_float(double value)
+{
+    return wrap(isfinite(value) ? json_real(value) : json_null());
 }
 
 struct aira_json *aira_json_bool(bool value)

@@ -177,6 +177,8 @@ int cmd_questionnaire(struct cli *cli, const struct cli_args *args, struct aira_
 int cmd_report(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_score(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_set(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_settle(struct cli *cli, const struct cli_args *args, struct aira_error *err);
+int cmd_spread(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_show(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_text(struct cli *cli, const struct cli_args *args, struct aira_error *err);
 int cmd_upgrade(struct cli *cli, const struct cli_args *args, struct aira_error *err);

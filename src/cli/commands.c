@@ -47,6 +47,18 @@ const struct cli_command cli_commands[] = {
      EXAMPLES("aira set 7 depth=full", "aira set 7 target.data.access=3",
               "aira set 7 'person.cio=Sample CIO/technology'"),
      NULL, 2, CLI_MAX_ARGUMENTS, false, cmd_set},
+    {"spread", "ID|NAME", "where the client's people differ",
+     "For each question what everybody said who has an answer of their own, how far apart they are (two levels or "
+     "more\n"
+     "is dissent), who of a role that can answer has not yet, and how far they agree by part: Krippendorff's alpha, 1 "
+     "when all say the same, 0 when no more than by chance.",
+     EXAMPLES("aira answer 7 data.access=1 --person cio", "aira spread 7", "aira spread 7 --json"), NULL, 1, 1, true,
+     cmd_spread},
+    {"settle", "ID|NAME QUESTION[=VALUE]", "decide a question that people answered differently",
+     "The value counts from then on, whatever people said; their own answers stay. Without VALUE it is what their "
+     "answers come to. The reason stands beside it as its note.",
+     EXAMPLES("aira settle 7 data.access=2 --reason 'The access list was shown; the plant was not meant'"),
+     OPTIONS({"reason", "TEXT", "why (needed)"}, {"by", "WHO", "who decides"}), 2, 2, false, cmd_settle},
     {"observe", "ID|NAME QUESTION TEXT", "note an observation beside a question", NULL,
      EXAMPLES("aira observe 7 data.access 'Shared accounts in the plant system' --owner 'Sample CIO' --due 2027-03-31"),
      OPTIONS({"impact", "TEXT", "what follows from it"}, {"owner", "TEXT", "who takes care of it"},

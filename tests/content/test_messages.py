@@ -15,7 +15,7 @@ CHINESE = "㐀-鿿"
 # Marks of what is written in Chinese as in English: names, forms, words of the files' own language and of commands.
 LATIN = set("""
     aira AI JSON UTF UTF-8 UTF-16 INI PDF HTML SQL NUL GBK Latin UUID TrueType AES-256 MB U EDITOR nano AIRA_DATA
-    YYYY-MM-DD     stdout libharu libxlsxwriter ncursesw TERM dumb ACCESSIBLE F1 q libzip CBC coinor-libcbc3 next libcairo2 docx F9 fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
+    YYYY-MM-DD     stdout libharu libxlsxwriter Krippendorff alpha TEXT ncursesw TERM dumb ACCESSIBLE F1 q libzip CBC coinor-libcbc3 next libcairo2 docx F9 fontconfig Ctrl-C ID LANGUAGE QUESTION PERSON
     KEY VALUE a-z f n n/a x04lX
     and or not in has answered question option level number factor single multi yes no
     questionnaire part stage action reference band report role person assessment answer target

@@ -17,7 +17,7 @@ import sys
 import unittest
 
 import pages
-import png
+import grey_png
 import stress
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pictures")
@@ -56,7 +56,7 @@ def drawn(pdf, page):
                            check=True, capture_output=True).stdout
     head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", image)
     width, height = int(head.group(1)), int(head.group(2))
-    return width, png.of_gray(width, height, image[head.end():])
+    return width, grey_png.of_gray(width, height, image[head.end():])
 
 
 @unittest.skipIf(any(shutil.which(tool) is None for tool in ("pdftoppm", "qpdf", "dpkg-query")),
@@ -73,12 +73,12 @@ class Pages(pages.PagesTest):
         path = os.path.join(FOLDER, name + ".png")
         width, rows = drawn(pdf, page)
         if os.path.exists(path):
-            known_width, known = png.read(path)
+            known_width, known = grey_png.read(path)
             if known_width == width and png.share_off(rows, known) <= png.MOST_SHARE:
                 return
         if ACCEPT:
             os.makedirs(FOLDER, exist_ok=True)
-            png.write(path, width, rows)
+            grey_png.write(path, width, rows)
             print("accepted", path)
             return
         with open(VERSIONS, encoding="ascii") as file:
@@ -86,7 +86,7 @@ class Pages(pages.PagesTest):
                 self.skipTest(f"{name} differs, as other versions draw it: {versions().split()}")
         os.makedirs(DIFFERENT, exist_ok=True)
         seen = os.path.join(DIFFERENT, name + ".png")
-        png.write(seen, width, rows)
+        grey_png.write(seen, width, rows)
         self.fail(f"{name} differs from {path}; it looks like {seen}. Is that meant? Then: test_pages.py --accept")
 
     def check_chapters(self, name, number, wanted=None, *options):

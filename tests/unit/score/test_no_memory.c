@@ -26,6 +26,7 @@ static int look_at_what_if(const struct aira_score *score, struct aira_error *er
 static int load_and_score(void)
 {
     struct aira_score *score = NULL;
+    struct aira_spread *spread = NULL;
     struct aira_json *json = NULL;
     struct fixture fixture;
     int code = fixture_load(&fixture, "34");
@@ -36,6 +37,9 @@ static int load_and_score(void)
         code = AIRA_ENOMEM;
     if (code == 0)
         code = look_at_what_if(score, &fixture.err);
+    if (code == 0)
+        code = aira_spread_new(&spread, fixture.assessment, &fixture.err);
+    aira_spread_free(spread);
     aira_json_free(json);
     aira_score_free(score);
     fixture_free(&fixture);
