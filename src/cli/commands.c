@@ -49,7 +49,7 @@ const struct cli_command cli_commands[] = {
      NULL, 2, CLI_MAX_ARGUMENTS, false, cmd_set},
     {"spread", "ID|NAME", "where the client's people differ",
      "For each question what everybody said who has an answer of their own, how far apart they are (two levels or "
-     "more\n"
+     "more "
      "is dissent), who of a role that can answer has not yet, and how far they agree by part: Krippendorff's alpha, 1 "
      "when all say the same, 0 when no more than by chance.",
      EXAMPLES("aira answer 7 data.access=1 --person cio", "aira spread 7", "aira spread 7 --json"), NULL, 1, 1, true,
