@@ -3,7 +3,7 @@
 usage: test_pages.py            compares with the pictures in tests/golden/pictures
        test_pages.py --accept   replaces those that differ; look at each of them before you commit it
 
-A page may differ a little (png.py).  Other versions of poppler or of the typefaces than those in pictures/versions.txt draw
+A page may differ a little (grey_png.py).  Other versions of poppler or of the typefaces than those in pictures/versions.txt draw
 otherwise: pages that then differ are skipped.
 """
 
@@ -25,7 +25,7 @@ VERSIONS = os.path.join(FOLDER, "versions.txt")
 DIFFERENT = os.path.join(os.environ.get("AIRA_BUILD", "/tmp"), "pages")  # where pages that differ are put
 PACKAGES = ("poppler-utils", "fonts-open-sans", "fonts-wqy-microhei")
 # Chapters of a full report of which no other looks the same: of the parts one will do.
-KINDS = ("summary", "stages", "adoption-stage", "data", "industry", "law", "published", "recommendations",
+KINDS = ("summary", "stages", "adoption-stage", "data", "industry", "law", "published", "recommendations", "all-criteria",
          "all-answers", "method")
 UUID = "00000000-0000-4000-8000-000000000001"
 ACCEPT = False
@@ -74,7 +74,7 @@ class Pages(pages.PagesTest):
         width, rows = drawn(pdf, page)
         if os.path.exists(path):
             known_width, known = grey_png.read(path)
-            if known_width == width and png.share_off(rows, known) <= png.MOST_SHARE:
+            if known_width == width and grey_png.share_off(rows, known) <= grey_png.MOST_SHARE:
                 return
         if ACCEPT:
             os.makedirs(FOLDER, exist_ok=True)
