@@ -232,7 +232,7 @@ struct aira_walk {
     const char *role; /* stop only at what this role can answer, borrowed; NULL: everywhere.  A question that names no
                          role is for everyone */
     int current;      /* question index, -1: nothing applies */
-    bool *unmet; /* private to the room: by question, whether AIRA_FILTER_GATES stops there */
+    bool *unmet;      /* private to the room: by question, whether AIRA_FILTER_GATES stops there */
 };
 
 /* Starts at assessment->position when that still applies, else at the first unanswered question, else at the first that

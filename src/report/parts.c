@@ -92,7 +92,9 @@ static void criteria(struct report *report, struct aira_node *section, int part)
         criterion_row(report, table, i);
     }
     if (table != NULL) {
-        (void)report_paragraph(report, section, AIRA_STYLE_CAPTION, report_bar_means(report));
+        (void)report_paragraph(
+            report, section, AIRA_STYLE_CAPTION,
+            report_join(report, report_say(report, "part", "line-means", NULL), report_bar_means(report)));
     }
 }
 

@@ -224,8 +224,8 @@ static int take_records(struct aira_assessment *assessment, struct aira_store *s
         result = take_all(assessment, store, number, SQL_OVERRIDES, AIRA_SENTENCE("a view of finding \"%s\""),
                           take_override, err);
     if (result == 0)
-        result = take_all(assessment, store, number, SQL_PLAN_ACTIONS, AIRA_SENTENCE("what plans do with action \"%s\""),
-                          take_choice, err);
+        result = take_all(assessment, store, number, SQL_PLAN_ACTIONS,
+                          AIRA_SENTENCE("what plans do with action \"%s\""), take_choice, err);
     return result;
 }
 
