@@ -186,7 +186,7 @@ int render_pdf_pages(struct render_pdf *pdf, struct aira_error *err)
 
     render_tags_make(&pdf->tags, pdf->layout->document, pdf->layout->page_count);
     add_pages(pdf);
-    rc = render_pdf_result(pdf, err);
+    rc = pdf->tags.failed ? aira_error_nomem(err) : render_pdf_result(pdf, err);
     if (rc != 0)
         goto out;
     each_item(pdf, note_anchor, &targets);

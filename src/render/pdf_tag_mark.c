@@ -229,10 +229,11 @@ void render_marks_shape(struct render_marks *marks, enum render_purpose purpose,
 void render_marks_figure(struct render_marks *marks, const struct render_item *item, double x, double y)
 {
     uint32_t element = render_tags_find(marks->tags, item->node);
-    double *box = marks->tags->elements[element].box;
+    double *box;
 
     if (element == 0)
         return;
+    box = marks->tags->elements[element].box;
     box[0] = x;
     box[1] = marks->height - y - item->y2;
     box[2] = x + item->x2;
