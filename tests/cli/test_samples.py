@@ -35,13 +35,15 @@ class Samples(cli.CliTest):
             self.assertEqual(score["stage"]["reached"], stage, firm)
             self.assertGreater(score["index"]["coverage"], 95, firm)
 
-    def test_each_gets_a_pdf_in_both_languages(self):
+    def test_each_gets_a_pdf_in_both_languages_and_a_small_one_in_each(self):
         for firm in STAGES:
             number = self.load(firm)
             path = self.path(f"{firm}.pdf")
             made = self.ok("report", number, "--lang", "both", "-o", path)
             self.assertNotIn("typeface", made.err, firm)
-            self.assertLess(os.path.getsize(path), 320 * 1024, firm)
+            for language in ("en", "zh"):
+                self.ok("report", number, "--lang", language, "-o", path)
+                self.assertLess(os.path.getsize(path), 300 * 1024, f"{firm} {language}")
 
     def test_upper_stages_do_not_concern_a_firm_without_products(self):
         number = self.load("hospital")
