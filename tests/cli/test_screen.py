@@ -162,7 +162,7 @@ class Keys(ScreenTest):
         session.keys("Space" if key == "Space" else TMUX_KEYS.get(key, key.replace("Ctrl-", "C-")))
         if place == "WALK" and key in "56789":  # no level is called so, which is said
             self.sees(session, "takes")
-        session.until(lambda screen: screen != before or self.cursor(session) != cursor, 10)
+        session.until(lambda screen: screen != before or self.cursor(session) != cursor, 30)
         self.assertTrue(session.screen() != before or self.cursor(session) != cursor, before)
         session.close()
 
