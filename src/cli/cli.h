@@ -111,6 +111,9 @@ const char *cli_word(const struct cli *cli, const char *key);
 void cli_say(const struct cli *cli, const char *key, const char *const *pairs);
 /* Prints text from outside without its control characters. */
 void cli_print(FILE *out, const char *text);
+/* Prints text on stdout without its control characters; AIRA_ENOMEM, and nothing is printed, when memory ran out here
+ * or while it was put together. */
+int cli_put_text(const struct aira_buf *text, struct aira_error *err);
 /* Prints bytes to stdout; an error to write them is told at the end of main. */
 void cli_put(const struct aira_buf *buf);
 /* Prints a JSON value on stdout and frees it. */

@@ -105,18 +105,13 @@ static void add_words(struct aira_buf *out, const struct acting *acting)
 
 static int show(const struct acting *acting, struct aira_error *err)
 {
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code;
 
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     add_words(&text, acting);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(&text, err);
-    if (code == 0)
-        cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

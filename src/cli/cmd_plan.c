@@ -86,23 +86,18 @@ static void add_choices(struct aira_buf *out, const struct cli *cli, const struc
 static int put(struct cli *cli, const struct aira_assessment *assessment, const struct aira_plan *plan,
                struct aira_error *err)
 {
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code;
 
     if (cli->json)
         return put_json(assessment, plan, err);
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     if (plan == NULL)
         add_choices(&text, cli, assessment);
     else
         plan_add_text(&text, cli, plan);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(&text, err);
-    if (code == 0)
-        cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

@@ -62,7 +62,7 @@ static int list(struct cli *cli, struct aira_error *err)
 static int show(struct cli *cli, const struct cli_args *args, struct aira_error *err)
 {
     struct aira_questionnaire *questionnaire = NULL;
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int question = -1, code;
 
     if (args->word_count < 2)
@@ -73,7 +73,6 @@ static int show(struct cli *cli, const struct cli_args *args, struct aira_error 
             "--refs shows the clauses of the whole questionnaire. Leave the question away, or --refs: "
             "a question shows its own clauses.");
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     code = cli_questionnaire(&questionnaire, cli, args->words[1], err);
     if (code == 0 && args->word_count > 2)
         code = cli_question(&question, questionnaire, args->words[2], err);
@@ -86,11 +85,9 @@ static int show(struct cli *cli, const struct cli_args *args, struct aira_error 
             cli_refs_words(&text, cli, questionnaire);
         else
             cli_questionnaire_words(&text, cli, questionnaire, question);
-        aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-        cli_put(&harmless);
+        code = cli_put_text(&text, err);
     }
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     aira_questionnaire_free(questionnaire);
     return code;
 }

@@ -95,14 +95,13 @@ static int put_score(struct cli *cli, const struct cli_args *args, const struct 
 {
     const char *key = cli_value(args, "explain");
     struct aira_score *score = NULL;
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code = key != NULL ? cli_words(cli, "explain", err) : 0;
 
     if (code == 0)
         code = aira_score_new(&score, assessment, err);
 
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     if (code == 0 && key != NULL)
         code = aira_score_explain(&text, score, key, cli->language, cli->catalog, err);
     else if (code == 0 && !cli->json)
@@ -113,16 +112,13 @@ static int put_score(struct cli *cli, const struct cli_args *args, const struct 
 
         cli_set(object, "explain", aira_json_string(key), &failed);
         cli_set(object, "account", aira_json_string(aira_buf_cstr(&text)), &failed);
-        code = cli_put_json(failed ? NULL : object, err);
+        code = cli_put_json(cli_whole(object, failed), err);
     } else if (code == 0 && cli->json) {
         code = cli_put_json(aira_score_json(score), err);
     } else if (code == 0) {
-        aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-        code = aira_buf_result(&text, err);
-        cli_put(&harmless);
+        code = cli_put_text(&text, err);
     }
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     aira_score_free(score);
     return code;
 }

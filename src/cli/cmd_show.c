@@ -125,25 +125,18 @@ static int put_as_words(const struct cli *cli, const struct aira_walk *walk, str
 {
     const struct aira_assessment *assessment = walk->assessment;
     const struct aira_questionnaire *questionnaire = assessment->questionnaire;
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code;
 
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     add_text(&text, cli, "show-head",
              (const char *[]){"client", assessment->client, "scope", assessment->scope, "questionnaire",
                               questionnaire->id, "version", questionnaire->version, "depth",
                               cli_word(cli, assessment->quick ? "quick" : "full"), NULL});
     for (size_t i = 0; i < questionnaire->part_count; i++)
         add_part(&text, cli, walk, questionnaire->part_order[i]);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(&text, err);
-    if (code == 0)
-        code = aira_buf_result(&harmless, err);
-    if (code == 0)
-        cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

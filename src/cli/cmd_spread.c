@@ -199,19 +199,14 @@ static void say_all(const struct saying *saying)
 
 static int put_words(const struct cli *cli, const struct aira_spread *spread, struct aira_error *err)
 {
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     struct saying saying = {cli, spread, &text};
     int code;
 
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     say_all(&saying);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(text.failed ? &text : &harmless, err);
-    if (code == 0)
-        cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

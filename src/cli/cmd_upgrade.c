@@ -128,12 +128,11 @@ static void add_score(struct aira_buf *out, const struct cli *cli, const char *k
 
 static int put_words(const struct cli *cli, const struct moving *m, bool dry_run, struct aira_error *err)
 {
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     char kept[24];
     int code;
 
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     snprintf(kept, sizeof kept, "%zu", m->next->answer_count);
     aira_text_fill(&text, cli_word(cli, dry_run ? "upgrade-would" : "upgrade-done"),
                    (const char *[]){"client", m->next->client, "questionnaire", m->now->id, "before",
@@ -143,11 +142,8 @@ static int put_words(const struct cli *cli, const struct moving *m, bool dry_run
         add_group(&text, cli, m, i);
     add_score(&text, cli, "upgrade-score-before", m->score_before);
     add_score(&text, cli, is_open(m->score_now) ? "upgrade-score-open" : "upgrade-score-now", m->score_now);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(&harmless, err);
-    cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

@@ -37,20 +37,15 @@ static int work_out(struct whatif *whatif, struct aira_error *err)
 
 static int put(struct cli *cli, const struct whatif *whatif, struct aira_error *err)
 {
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code;
 
     if (cli->json)
         return cli_put_json(whatif_json(whatif), err);
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     whatif_add_text(&text, cli, whatif);
-    aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-    code = aira_buf_result(&text, err);
-    if (code == 0)
-        cli_put(&harmless);
+    code = cli_put_text(&text, err);
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     return code;
 }
 

@@ -32,6 +32,22 @@ void cli_print(FILE *out, const char *text)
     aira_buf_dispose(&harmless);
 }
 
+int cli_put_text(const struct aira_buf *text, struct aira_error *err)
+{
+    struct aira_buf harmless;
+    int code = aira_buf_result(text, err);
+
+    aira_buf_init(&harmless);
+    if (code == 0) {
+        aira_text_harmless(&harmless, aira_buf_cstr(text), true);
+        code = aira_buf_result(&harmless, err);
+    }
+    if (code == 0)
+        cli_put(&harmless);
+    aira_buf_dispose(&harmless);
+    return code;
+}
+
 void cli_say(const struct cli *cli, const char *key, const char *const *pairs)
 {
     struct aira_buf line;

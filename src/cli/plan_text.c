@@ -40,40 +40,41 @@ void plan_add_level(struct aira_buf *out, const struct cli *cli, const struct ai
 
 /* ---- numbers as text; a few of them live at once ---- */
 
-enum { SCRAPS = 8, SCRAP = 64 };
+enum { SCRAPS = 8 };
 
-static const char *number(char scrap[SCRAP], int64_t value)
+static const char *number(char scrap[PLAN_SCRAP], int64_t value)
 {
-    snprintf(scrap, SCRAP, "%lld", (long long)value);
+    snprintf(scrap, PLAN_SCRAP, "%lld", (long long)value);
     return scrap;
 }
 
-static const char *thousandths(char scrap[SCRAP], int64_t value)
+static const char *thousandths(char scrap[PLAN_SCRAP], int64_t value)
 {
     struct aira_buf text;
 
     aira_buf_init(&text);
     aira_number_format(&text, value);
-    snprintf(scrap, SCRAP, "%s", aira_buf_cstr(&text));
+    snprintf(scrap, PLAN_SCRAP, "%s", aira_buf_cstr(&text));
     aira_buf_dispose(&text);
     return scrap;
 }
 
-static const char *figure(char scrap[SCRAP], aira_figure_t value)
+const char *plan_figure(char scrap[PLAN_SCRAP], aira_figure_t value)
 {
     struct aira_buf text;
 
     aira_buf_init(&text);
     cli_add_figure(&text, value);
-    snprintf(scrap, SCRAP, "%s", aira_buf_cstr(&text));
+    snprintf(scrap, PLAN_SCRAP, "%s", aira_buf_cstr(&text));
     aira_buf_dispose(&text);
     return scrap;
 }
 
 /* "12.5 weeks", or "12.5 weeks (96000)". */
-static const char *weeks(char scrap[SCRAP], const struct cli *cli, const struct aira_plan *plan, int64_t in_thousandths)
+static const char *weeks(char scrap[PLAN_SCRAP], const struct cli *cli, const struct aira_plan *plan,
+                         int64_t in_thousandths)
 {
-    char shown[SCRAP], money[SCRAP];
+    char shown[PLAN_SCRAP], money[PLAN_SCRAP];
     struct aira_buf text;
 
     aira_buf_init(&text);
@@ -82,7 +83,7 @@ static const char *weeks(char scrap[SCRAP], const struct cli *cli, const struct 
                                     thousandths(money, in_thousandths / 1000 * plan->options.rate +
                                                            in_thousandths % 1000 * plan->options.rate / 1000),
                                     NULL});
-    snprintf(scrap, SCRAP, "%s", aira_buf_cstr(&text));
+    snprintf(scrap, PLAN_SCRAP, "%s", aira_buf_cstr(&text));
     aira_buf_dispose(&text);
     return scrap;
 }
@@ -92,7 +93,7 @@ static const char *weeks(char scrap[SCRAP], const struct cli *cli, const struct 
 static void add_goal(struct aira_buf *out, const struct cli *cli, const struct aira_plan *plan)
 {
     const char *client = plan->assessment->client;
-    char scrap[SCRAP];
+    char scrap[PLAN_SCRAP];
 
     switch (plan->options.goal) {
     case AIRA_GOAL_STAGE:
@@ -112,31 +113,31 @@ static void add_goal(struct aira_buf *out, const struct cli *cli, const struct a
 
 static void add_sum(struct aira_buf *out, const struct cli *cli, const struct aira_plan *plan)
 {
-    char s[SCRAPS][SCRAP];
+    char s[SCRAPS][PLAN_SCRAP];
 
     plan_line(out, cli, "sum",
               (const char *[]){"count", number(s[0], (int64_t)plan->count), "weeks",
                                weeks(s[1], cli, plan, plan->effort * 1000), "months", number(s[2], plan->months),
                                NULL});
     plan_line(out, cli, "effect",
-              (const char *[]){"before", figure(s[0], plan->certain_today), "after", figure(s[1], plan->certain_after),
-                               "index_before", figure(s[2], plan->index_today), "index_after",
-                               figure(s[3], plan->index_after), "stage_before",
-                               stage_of(cli, plan, plan->reached_today), "stage_after",
-                               stage_of(cli, plan, plan->reached_after), NULL});
+              (const char *[]){
+                  "before", plan_figure(s[0], plan->certain_today), "after", plan_figure(s[1], plan->certain_after),
+                  "index_before", plan_figure(s[2], plan->index_today), "index_after",
+                  plan_figure(s[3], plan->index_after), "stage_before", stage_of(cli, plan, plan->reached_today),
+                  "stage_after", stage_of(cli, plan, plan->reached_after), NULL});
 }
 
 static void add_proof(struct aira_buf *out, const struct cli *cli, const struct aira_plan *plan)
 {
     bool budget = plan->options.goal == AIRA_GOAL_BUDGET;
-    char key[32], s[SCRAPS][SCRAP];
+    char key[32], s[SCRAPS][PLAN_SCRAP];
 
     snprintf(key, sizeof key, "proof-%s%s", aira_plan_proof_name(plan->proof), budget ? "-gain" : "");
-    plan_line(
-        out, cli, key,
-        (const char *[]){"bound",
-                         budget ? figure(s[0], (aira_figure_t)plan->bound) : weeks(s[0], cli, plan, plan->bound * 1000),
-                         NULL});
+    plan_line(out, cli, key,
+              (const char *[]){"bound",
+                               budget ? plan_figure(s[0], (aira_figure_t)plan->bound)
+                                      : weeks(s[0], cli, plan, plan->bound * 1000),
+                               NULL});
     if (plan->tie_open)
         plan_line(out, cli, "tie-open", (const char *[]){NULL});
 }
@@ -144,16 +145,16 @@ static void add_proof(struct aira_buf *out, const struct cli *cli, const struct 
 static void add_range(struct aira_buf *out, const struct cli *cli, const struct aira_plan *plan)
 {
     bool budget = plan->options.goal == AIRA_GOAL_BUDGET;
-    char s[SCRAPS][SCRAP];
+    char s[SCRAPS][PLAN_SCRAP];
     size_t stay = 0;
 
     for (size_t i = 0; i < plan->count; i++)
         stay += plan->items[i].stays ? 1 : 0;
     plan_line(out, cli, budget ? "range-gain" : "range",
               (const char *[]){"low", weeks(s[0], cli, plan, plan->low.effort), "high",
-                               weeks(s[1], cli, plan, plan->high.effort), "low_gain", figure(s[2], plan->low.gain),
-                               "high_gain", figure(s[3], plan->high.gain), "stay", number(s[4], (int64_t)stay), "count",
-                               number(s[5], (int64_t)plan->count), NULL});
+                               weeks(s[1], cli, plan, plan->high.effort), "low_gain", plan_figure(s[2], plan->low.gain),
+                               "high_gain", plan_figure(s[3], plan->high.gain), "stay", number(s[4], (int64_t)stay),
+                               "count", number(s[5], (int64_t)plan->count), NULL});
     if (!plan->low.proven || !plan->high.proven)
         plan_line(out, cli, "range-open", (const char *[]){NULL});
 }
@@ -164,7 +165,7 @@ static void add_gates(struct aira_buf *out, const struct cli *cli, const struct 
                       const struct aira_plan_item *item)
 {
     for (size_t i = 0; i < item->gate_count; i++) {
-        char needs[SCRAP];
+        char needs[PLAN_SCRAP];
 
         aira_buf_puts(out, "      ");
         plan_line(out, cli, item->gates[i].gate->core ? "opens-core" : "opens",
@@ -234,7 +235,7 @@ static void add_item(struct aira_buf *out, const struct cli *cli, const struct a
                      const struct aira_plan_item *item)
 {
     const struct aira_action *action = &plan->assessment->questionnaire->actions[item->action];
-    char s[SCRAPS][SCRAP];
+    char s[SCRAPS][PLAN_SCRAP];
 
     aira_buf_puts(out, "  ");
     plan_line(out, cli, item->begins == item->ends ? "item-month" : "item",
@@ -246,7 +247,7 @@ static void add_item(struct aira_buf *out, const struct cli *cli, const struct a
     add_followers(out, cli, plan, item);
     aira_buf_puts(out, "      ");
     plan_line(out, cli, item->stays ? "worth" : "worth-unsure",
-              (const char *[]){"gain", figure(s[0], item->gain), "weeks",
+              (const char *[]){"gain", plan_figure(s[0], item->gain), "weeks",
                                weeks(s[1], cli, plan, (int64_t)item->effort * 1000), "owner",
                                action->owner == NULL ? "" : text_of(cli, plan, "role", action->owner), NULL});
     add_refs(out, cli, action);
@@ -271,7 +272,7 @@ static void add_items(struct aira_buf *out, const struct cli *cli, const struct 
     if (plan->count > 0)
         aira_buf_putc(out, '\n');
     if (late) {
-        char months[SCRAP];
+        char months[PLAN_SCRAP];
 
         plan_line(out, cli, "late", (const char *[]){"months", number(months, plan->options.months), NULL});
     }
@@ -282,7 +283,7 @@ static void add_items(struct aira_buf *out, const struct cli *cli, const struct 
 static void add_notes(struct aira_buf *out, const struct cli *cli, const struct aira_plan *plan)
 {
     const struct aira_questionnaire *questionnaire = plan->assessment->questionnaire;
-    char scrap[SCRAP];
+    char scrap[PLAN_SCRAP];
 
     if (plan->open > 0)
         plan_line(out, cli, "note-open", (const char *[]){"count", number(scrap, (int64_t)plan->open), NULL});

@@ -1,4 +1,4 @@
-/* What the commands plan and action share. */
+/* What the commands plan, action and whatif share. */
 #ifndef AIRA_CLI_PLANNING_H
 #define AIRA_CLI_PLANNING_H
 
@@ -10,6 +10,10 @@
 const char *plan_word(const struct cli *cli, const char *key);
 /* Appends a text of it with its {names} filled, and a newline. */
 void plan_line(struct aira_buf *out, const struct cli *cli, const char *key, const char *const *pairs);
+
+/* A figure as text in the caller's scrap, which it gives back. */
+enum { PLAN_SCRAP = 64 };
+const char *plan_figure(char scrap[PLAN_SCRAP], aira_figure_t value);
 
 /* Whether a goal is named. */
 bool plan_has_goal(const struct cli_args *args);

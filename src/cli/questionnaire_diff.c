@@ -200,13 +200,12 @@ int cli_questionnaire_diff(struct cli *cli, const struct cli_args *args, struct 
 {
     struct aira_questionnaire *before = NULL, *now = NULL;
     struct aira_questionnaire_diff diff = {0};
-    struct aira_buf text, harmless;
+    struct aira_buf text;
     int code;
 
     if (args->word_count != 3)
         return aira_error_set(err, AIRA_EUSAGE, "Which two? aira questionnaire diff OLDER NEWER.");
     aira_buf_init(&text);
-    aira_buf_init(&harmless);
     code = cli_questionnaire(&before, cli, args->words[1], err);
     if (code == 0)
         code = cli_questionnaire(&now, cli, args->words[2], err);
@@ -216,12 +215,9 @@ int cli_questionnaire_diff(struct cli *cli, const struct cli_args *args, struct 
         code = cli_put_json(cli_diff_json(&diff, before, now), err);
     } else if (code == 0) {
         cli_diff_words(&text, cli, &diff, before, now);
-        aira_text_harmless(&harmless, aira_buf_cstr(&text), true);
-        code = aira_buf_result(&harmless, err);
-        cli_put(&harmless);
+        code = cli_put_text(&text, err);
     }
     aira_buf_dispose(&text);
-    aira_buf_dispose(&harmless);
     aira_questionnaire_diff_dispose(&diff);
     aira_questionnaire_free(before);
     aira_questionnaire_free(now);

@@ -5,18 +5,7 @@
 #include "scoring.h"
 #include "whatif.h"
 
-enum { SHOWN_MOST = 10, SCRAP = 64 };
-
-static const char *figure(char scrap[SCRAP], aira_figure_t value)
-{
-    struct aira_buf text;
-
-    aira_buf_init(&text);
-    cli_add_figure(&text, value);
-    snprintf(scrap, SCRAP, "%s", aira_buf_cstr(&text));
-    aira_buf_dispose(&text);
-    return scrap;
-}
+enum { SHOWN_MOST = 10 };
 
 static const char *title(const struct cli *cli, const struct aira_score *score, const char *kind, const char *id)
 {
@@ -48,10 +37,11 @@ static void add_figures(struct aira_buf *out, const struct cli *cli, const struc
                 {"row-coverage", a->coverage, b->coverage}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char s[2][SCRAP];
+        char s[2][PLAN_SCRAP];
 
-        plan_line(out, cli, rows[i].key,
-                  (const char *[]){"today", figure(s[0], rows[i].today), "then", figure(s[1], rows[i].then), NULL});
+        plan_line(
+            out, cli, rows[i].key,
+            (const char *[]){"today", plan_figure(s[0], rows[i].today), "then", plan_figure(s[1], rows[i].then), NULL});
     }
 }
 
@@ -59,13 +49,13 @@ static void add_parts(struct aira_buf *out, const struct cli *cli, const struct 
 {
     for (size_t i = 0; i < whatif->today->part_count; i++) {
         const struct aira_part_score *a = &whatif->today->parts[i], *b = &whatif->then->parts[i];
-        char s[2][SCRAP];
+        char s[2][PLAN_SCRAP];
 
         plan_line(out, cli, "row-part",
                   (const char *[]){
                       "title",
                       title(cli, whatif->today, "part", whatif->today->assessment->questionnaire->parts[a->part].id),
-                      "today", figure(s[0], a->score), "then", figure(s[1], b->score), NULL});
+                      "today", plan_figure(s[0], a->score), "then", plan_figure(s[1], b->score), NULL});
     }
 }
 
@@ -94,14 +84,14 @@ static bool changes_more(const struct aira_score *score, const struct aira_shift
 static void add_shift(struct aira_buf *out, const struct cli *cli, const struct aira_score *score,
                       const struct aira_shift *shift)
 {
-    char level[SCRAP], shown[SCRAP];
+    char level[PLAN_SCRAP], shown[PLAN_SCRAP];
 
     if (shift->level < 0)
         return;
     snprintf(level, sizeof level, "%d", shift->level);
     aira_buf_puts(out, "    ");
     plan_line(out, cli, changes_more(score, shift) ? "shift-more" : "shift",
-              (const char *[]){"level", level, "index", figure(shown, shift->index), "band",
+              (const char *[]){"level", level, "index", plan_figure(shown, shift->index), "band",
                                band(cli, score, shift->band), "stage", stage(cli, score, shift->reached), NULL});
 }
 
@@ -115,7 +105,7 @@ static void add_sensitivities(struct aira_buf *out, const struct cli *cli, const
     plan_line(out, cli, head, (const char *[]){NULL});
     for (size_t i = 0; i < count; i++) {
         const char *id = score->assessment->questionnaire->questions[list[i].question].id;
-        char level[SCRAP];
+        char level[PLAN_SCRAP];
 
         if (i >= SHOWN_MOST && !changes_more(score, &list[i].down) && !changes_more(score, &list[i].up))
             continue;
@@ -136,14 +126,15 @@ static void add_weights(struct aira_buf *out, const struct cli *cli, const struc
     plan_line(out, cli, "weights", (const char *[]){NULL});
     for (size_t i = 0; i < whatif->weight_count; i++) {
         const struct aira_reweighed *item = &whatif->weights[i];
-        char s[2][SCRAP];
+        char s[2][PLAN_SCRAP];
 
         aira_buf_puts(out, "  ");
         plan_line(out, cli, "weight",
-                  (const char *[]){
-                      "title", title(cli, score, "part", score->assessment->questionnaire->parts[item->part].id),
-                      "less", figure(s[0], item->less.score), "less_band", band(cli, score, item->less.band), "more",
-                      figure(s[1], item->more.score), "more_band", band(cli, score, item->more.band), NULL});
+                  (const char *[]){"title",
+                                   title(cli, score, "part", score->assessment->questionnaire->parts[item->part].id),
+                                   "less", plan_figure(s[0], item->less.score), "less_band",
+                                   band(cli, score, item->less.band), "more", plan_figure(s[1], item->more.score),
+                                   "more_band", band(cli, score, item->more.band), NULL});
     }
 }
 
@@ -151,7 +142,7 @@ static void add_settling(struct aira_buf *out, const struct cli *cli, const stru
 {
     const struct aira_settling *settling = &whatif->settling;
     const struct aira_score *score = whatif->then;
-    char count[SCRAP];
+    char count[PLAN_SCRAP];
 
     if (settling->stage < 0)
         return;
