@@ -219,6 +219,10 @@ void aira_text_graphemes(unsigned char *starts, const char *s, size_t length);
 /* Appends `s` with every control character (C0, DEL, C1, bidirectional overrides, invalid bytes) replaced by U+FFFD,
  * so that nothing from outside can steer a terminal.  Keeps '\n' and '\t' when `keep_lines`. */
 void aira_text_harmless(struct aira_buf *out, const char *s, bool keep_lines);
+/* Appends `length` bytes of `s` as words of an HTML or XML page, for text and for values in quotes: the five signs of
+ * markup as entities, a tab as a space, a newline as `line`, and what aira_text_harmless replaces, or XML lacks, by
+ * U+FFFD. */
+void aira_text_markup(struct aira_buf *out, const char *s, size_t length, const char *line);
 /* True when `s` holds no control character but '\n' and '\t'. */
 bool aira_text_is_clean(const char *s);
 /* Appends a copy of `s` folded for comparing and searching: NFKC, case folded. */

@@ -65,6 +65,48 @@ void aira_text_harmless(struct aira_buf *out, const char *s, bool keep_lines)
     }
 }
 
+/* What stands for a sign of ASCII on a page; NULL: itself. */
+static const char *on_a_page(char c, const char *line)
+{
+    switch (c) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case '\t':
+        return " ";
+    case '\n':
+        return line;
+    default:
+        return NULL;
+    }
+}
+
+void aira_text_markup(struct aira_buf *out, const char *s, size_t length, const char *line)
+{
+    const char *end = s + length;
+
+    while (s < end) {
+        const char *instead = on_a_page(*s, line);
+        size_t bytes = 1;
+        uint32_t c;
+
+        if (instead == NULL && (!next_is_harmless(&c, &bytes, s, end) || c == 0xFFFE || c == 0xFFFF))
+            instead = "\xEF\xBF\xBD";
+        if (instead != NULL)
+            aira_buf_puts(out, instead);
+        else
+            aira_buf_add(out, s, bytes);
+        s += bytes;
+    }
+}
+
 bool aira_text_is_clean(const char *s)
 {
     const char *end = s + strlen(s);

@@ -77,28 +77,12 @@ static void add_csv(struct listing *listing, const char *const cells[COLUMNS])
     aira_buf_puts(&listing->out, "\r\n");
 }
 
-static void add_escaped(struct aira_buf *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (*text == '&')
-            aira_buf_puts(out, "&amp;");
-        else if (*text == '<')
-            aira_buf_puts(out, "&lt;");
-        else if (*text == '>')
-            aira_buf_puts(out, "&gt;");
-        else if (*text == '\n')
-            aira_buf_puts(out, "<br>");
-        else
-            aira_buf_putc(out, *text);
-    }
-}
-
 static void add_cells(struct listing *listing, const char *tag, const char *const cells[COLUMNS])
 {
     aira_buf_puts(&listing->out, "<tr>");
     for (int i = 0; i < COLUMNS; i++) {
         aira_buf_printf(&listing->out, "<%s>", tag);
-        add_escaped(&listing->out, cells[i]);
+        aira_text_markup(&listing->out, cells[i], strlen(cells[i]), "<br>");
         aira_buf_printf(&listing->out, "</%.2s>", tag);
     }
     aira_buf_puts(&listing->out, "</tr>\n");
@@ -159,11 +143,11 @@ static void begin(struct listing *listing)
     } else if (listing->add == add_html) {
         aira_buf_printf(&listing->out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>",
                         listing->cli->language);
-        add_escaped(&listing->out, aira_buf_cstr(&title));
+        aira_text_markup(&listing->out, aira_buf_cstr(&title), strlen(aira_buf_cstr(&title)), "<br>");
         aira_buf_puts(&listing->out, "</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto}"
                                      "td,th{border:1px solid #999;padding:.4em;text-align:left;vertical-align:top}"
                                      "table{border-collapse:collapse}</style></head><body>\n<h1>");
-        add_escaped(&listing->out, aira_buf_cstr(&title));
+        aira_text_markup(&listing->out, aira_buf_cstr(&title), strlen(aira_buf_cstr(&title)), "<br>");
         aira_buf_puts(&listing->out, "</h1>\n<table>\n");
         add_cells(listing, "th scope=\"col\"", words);
     } else {

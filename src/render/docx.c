@@ -124,7 +124,6 @@ static void dispose(struct docx *docx)
     free(docx->headings);
     free(docx->owners);
     aira_map_dispose(&docx->ids);
-    aira_buf_dispose(&docx->words);
 }
 
 int render_docx(struct aira_buf *out, struct aira_render_report *report, const struct aira_render_input *input,
@@ -143,7 +142,6 @@ int render_docx(struct aira_buf *out, struct aira_render_report *report, const s
         return aira_error_set(err, AIRA_EUSAGE, "A text for a word processor needs a document to draw.");
     for (size_t i = 0; i < PARTS; i++)
         aira_buf_init(&bytes[i]);
-    aira_buf_init(&docx.words);
     aira_map_init(&docx.ids);
     aira_map_init(&docx.picture_by_hash);
     docx_pen_init(&docx.pen);

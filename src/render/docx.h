@@ -43,7 +43,6 @@ struct docx {
     const uint32_t *palette;
     struct aira_error *err;
     int code;              /* of what went wrong besides memory, in *err */
-    struct aira_buf words; /* a text made harmless, on its way to be escaped */
     /* Nodes that links may lead to, by id; the first one that has an id owns it. */
     struct aira_map ids;
     const struct aira_node **owners;

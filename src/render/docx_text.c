@@ -20,66 +20,14 @@ int docx_twips(double points)
     return (int)lround((points > most ? most : points) * 20);
 }
 
-/* ---- escaping ---- */
-
-static void escape_byte(struct docx *docx, char c, const char *line)
-{
-    switch (c) {
-    case '<':
-        docx_puts(docx, "&lt;");
-        break;
-    case '>':
-        docx_puts(docx, "&gt;");
-        break;
-    case '&':
-        docx_puts(docx, "&amp;");
-        break;
-    case '"':
-        docx_puts(docx, "&quot;");
-        break;
-    case '\n':
-        docx_puts(docx, line);
-        break;
-    case '\t':
-        aira_buf_putc(docx->out, ' ');
-        break;
-    default:
-        aira_buf_putc(docx->out, c);
-    }
-}
-
-/* `line` is what a newline becomes. */
-static void escape(struct docx *docx, const char *text, const char *line)
-{
-    const char *at = NULL, *end = NULL;
-
-    aira_buf_clear(&docx->words);
-    aira_text_harmless(&docx->words, text, true);
-    at = aira_buf_cstr(&docx->words);
-    end = at + docx->words.length;
-    while (at < end) {
-        uint32_t c = 0;
-        size_t bytes = aira_utf8_next(&c, at, end);
-
-        if (c < 0x80)
-            escape_byte(docx, (char)c, line);
-        else if (c == 0xFFFE || c == 0xFFFF) /* which XML has not */
-            docx_puts(docx, "\xEF\xBF\xBD");
-        else
-            aira_buf_add(docx->out, at, bytes);
-        at += bytes;
-    }
-    docx->out->failed = docx->out->failed || docx->words.failed;
-}
-
 void docx_text(struct docx *docx, const char *text)
 {
-    escape(docx, text, "</w:t><w:br/><w:t xml:space=\"preserve\">");
+    aira_text_markup(docx->out, text, strlen(text), "</w:t><w:br/><w:t xml:space=\"preserve\">");
 }
 
 void docx_value(struct docx *docx, const char *text)
 {
-    escape(docx, text, " ");
+    aira_text_markup(docx->out, text, strlen(text), " ");
 }
 
 /* ---- colours ---- */

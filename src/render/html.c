@@ -193,7 +193,6 @@ int render_html(struct aira_buf *out, struct aira_render_report *report, const s
     (void)report;
     if (input->document == NULL)
         return aira_error_set(err, AIRA_EUSAGE, "HTML needs a document to draw.");
-    aira_buf_init(&html.words);
     aira_map_init(&html.ids);
     for (const struct aira_node *node = input->document->root->first; node != NULL; node = node->next)
         gather(&html, node);
@@ -203,6 +202,5 @@ int render_html(struct aira_buf *out, struct aira_render_report *report, const s
     free(html.headings);
     free(html.owners);
     aira_map_dispose(&html.ids);
-    aira_buf_dispose(&html.words);
     return code;
 }

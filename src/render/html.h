@@ -12,7 +12,6 @@ struct html {
     struct aira_buf *out;
     const struct aira_document *document;
     const struct aira_look *look;  /* NULL: default */
-    struct aira_buf words;         /* a text made harmless, on its way to be escaped */
     const struct aira_node *title; /* the paragraph that is the page's h1; NULL: the header says the title */
     /* Nodes that links may lead to, by id; the first one that has an id owns it. */
     struct aira_map ids;

@@ -8,73 +8,43 @@ void html_puts(struct html *html, const char *markup)
     aira_buf_puts(html->out, markup);
 }
 
-/* ---- escaping ---- */
+/* ---- words ---- */
 
-static void escape_byte(struct html *html, char c, const char *line)
+/* Chinese stretches within words of another language say that they are. */
+static void put_marked(struct html *html, const char *text)
 {
-    switch (c) {
-    case '<':
-        html_puts(html, "&lt;");
-        break;
-    case '>':
-        html_puts(html, "&gt;");
-        break;
-    case '&':
-        html_puts(html, "&amp;");
-        break;
-    case '"':
-        html_puts(html, "&quot;");
-        break;
-    case '\'':
-        html_puts(html, "&#39;");
-        break;
-    case '\n':
-        html_puts(html, line);
-        break;
-    case '\t':
-        aira_buf_putc(html->out, ' ');
-        break;
-    default:
-        aira_buf_putc(html->out, c);
-    }
-}
+    const char *end = text + strlen(text), *stretch = text;
 
-/* `line` is what a newline becomes; with `mark`, Chinese runs say that they are. */
-static void escape(struct html *html, const char *text, const char *line, bool mark)
-{
-    const char *at = NULL, *end = NULL;
-    bool marked = false;
-
-    aira_buf_clear(&html->words);
-    aira_text_harmless(&html->words, text, true);
-    at = aira_buf_cstr(&html->words);
-    end = at + html->words.length;
-    while (at < end) {
+    while (stretch < end) {
         uint32_t c = 0;
-        size_t bytes = aira_utf8_next(&c, at, end);
+        const char *at = stretch + aira_utf8_next(&c, stretch, end);
+        bool chinese = aira_utf8_is_chinese(c);
 
-        if (mark && aira_utf8_is_chinese(c) != marked) {
-            html_puts(html, marked ? "</span>" : "<span lang=\"zh-CN\">");
-            marked = !marked;
+        while (at < end) {
+            size_t bytes = aira_utf8_next(&c, at, end);
+
+            if (aira_utf8_is_chinese(c) != chinese)
+                break;
+            at += bytes;
         }
-        if (c < 0x80)
-            escape_byte(html, (char)c, line);
-        else
-            aira_buf_add(html->out, at, bytes);
-        at += bytes;
+        html_puts(html, chinese ? "<span lang=\"zh-CN\">" : "");
+        aira_text_markup(html->out, stretch, (size_t)(at - stretch), "<br>");
+        html_puts(html, chinese ? "</span>" : "");
+        stretch = at;
     }
-    html_puts(html, marked ? "</span>" : "");
-    html->out->failed = html->out->failed || html->words.failed;
 }
 
 void html_text(struct html *html, const char *text, const char *language)
 {
-    escape(html, text, "<br>", strcmp(language, "zh") != 0);
+    if (strcmp(language, "zh") == 0)
+        aira_text_markup(html->out, text, strlen(text), "<br>");
+    else
+        put_marked(html, text);
 }
 
 void html_value(struct html *html, const char *text)
 {
-    escape(html, text, " ", false);
+    aira_text_markup(html->out, text, strlen(text), " ");
 }
 
 /* ---- languages ---- */

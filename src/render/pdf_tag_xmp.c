@@ -1,20 +1,7 @@
 /* The metadata packet. */
 #include "pdf_tag.h"
 
-/* XML knows no other control characters than white space. */
-static void add_escaped(struct aira_buf *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (*text == '&')
-            aira_buf_puts(out, "&amp;");
-        else if (*text == '<')
-            aira_buf_puts(out, "&lt;");
-        else if (*text == '>')
-            aira_buf_puts(out, "&gt;");
-        else if ((unsigned char)*text >= ' ' || *text == '\n' || *text == '\t')
-            aira_buf_putc(out, *text);
-    }
-}
+#include <string.h>
 
 void render_tags_xmp(struct aira_buf *out, const struct aira_document *document)
 {
@@ -25,7 +12,8 @@ void render_tags_xmp(struct aira_buf *out, const struct aira_document *document)
                        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
                        "<pdfuaid:part>1</pdfuaid:part>"
                        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
-    add_escaped(out, document->title == NULL ? "" : document->title);
+    if (document->title != NULL)
+        aira_text_markup(out, document->title, strlen(document->title), " ");
     aira_buf_puts(out, "</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n"
                        "<?xpacket end=\"r\"?>");
 }

@@ -1,5 +1,7 @@
 #include "check.h"
 
+#include <string.h>
+
 static void control_characters_are_replaced(void **state)
 {
     struct aira_buf out;
@@ -13,6 +15,20 @@ static void control_characters_are_replaced(void **state)
     aira_text_harmless(&out, "a\tb\nc\rd", true);
     assert_built(&out, "a\tb\nc\uFFFD"
                        "d");
+    aira_buf_dispose(&out);
+}
+
+static void words_of_a_page_are_no_markup(void **state)
+{
+    static const char words[] = "<a href=\"x\">'&'\t中\n\x1b\xe2\x80\xae\xef\xbf\xbe\xff";
+    struct aira_buf out;
+
+    (void)state;
+    aira_buf_init(&out);
+    aira_text_markup(&out, words, strlen(words), "<br>");
+    assert_built(&out, "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39; 中<br>\uFFFD\uFFFD\uFFFD\uFFFD");
+    aira_text_markup(&out, words, 2, "<br>");
+    assert_built(&out, "&lt;a");
     aira_buf_dispose(&out);
 }
 
@@ -32,6 +48,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(control_characters_are_replaced),
+        cmocka_unit_test(words_of_a_page_are_no_markup),
         cmocka_unit_test(clean_text_is_told_from_unclean),
     };
 
