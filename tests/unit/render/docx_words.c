@@ -12,7 +12,7 @@
 #include "shell.h"
 
 static const char hostile[] = "<i>&\"'</w:t>";
-static const char shown[] = "&lt;i&gt;&amp;&quot;'&lt;/w:t&gt;";
+static const char shown[] = "&lt;i&gt;&amp;&quot;&#39;&lt;/w:t&gt;";
 
 static struct aira_document *new_document(void)
 {
