@@ -170,7 +170,8 @@ static int fill_notes(struct aira_plan *plan, const struct plan_work *work, stru
             idle[plan->idle_count++] = pin->action;
         }
     }
-    int last = plan->options.goal == AIRA_GOAL_STAGE ? plan->options.stage : score->next;
+    int next = score->next < 0 ? (int)score->stage_count - 1 : score->next; /* all of them are reached */
+    int last = plan->options.goal == AIRA_GOAL_STAGE ? plan->options.stage : next;
     for (int i = 0; i <= last; i++) {
         for (size_t j = 0; j < score->stages[i].stage->gate_count; j++) {
             const struct aira_gate_score *gate = &score->stages[i].gates[j];

@@ -87,9 +87,14 @@ static void take_better(struct searching *s)
     }
 }
 
-/* What the solver could not rule out in time, rounded to the safe side. */
+/* What the solver could not rule out in time, rounded to the safe side.  Before it has found a bound it may give any
+ * great number. */
 static void take_bound(struct searching *s, double bound)
 {
+    const double most_meant = 1e15;
+    if (!(fabs(bound) < most_meant)) {
+        return;
+    }
     if (under_budget(s)) {
         if (-bound < (double)s->search->bound) {
             s->search->bound = (int64_t)floor(1e-6 - bound);

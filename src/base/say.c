@@ -38,7 +38,7 @@ enum { MOST_ARGUMENTS = 12 };
 /* One conversion of a format: the number it names (0: none), and what it takes from the arguments. */
 struct conversion {
     size_t number;
-    bool star; /* width or precision is an argument too */
+    size_t stars; /* width and precision that are arguments too */
     char type[4];
 };
 
@@ -73,7 +73,8 @@ static int next_conversion(struct conversion *found, const char **at)
         *at = digits;
     }
     length = strspn(*at, "-+ #0123456789.*");
-    found->star = memchr(*at, '*', length) != NULL;
+    for (size_t i = 0; i < length; i++)
+        found->stars += (*at)[i] == '*';
     *at += length;
     length = strspn(*at, "hlzjt");
     if (length > 2 || (*at)[length] == '\0' || strchr("diouxXcspfeg", (*at)[length]) == NULL)
@@ -85,7 +86,7 @@ static int next_conversion(struct conversion *found, const char **at)
 
 static bool takes_the_same(const struct conversion *a, const struct conversion *b)
 {
-    return a->star == b->star && strcmp(a->type, b->type) == 0;
+    return a->stars == b->stars && strcmp(a->type, b->type) == 0;
 }
 
 /* Reads all conversions of `format`; false when there are too many or one is not understood. */
@@ -118,7 +119,7 @@ bool base_formats_agree(const char *english, const char *said)
         size_t number = theirs[0].number == 0 ? i + 1 : theirs[i].number;
 
         if (number == 0 || number > our_count || (theirs[0].number == 0 && theirs[i].number != 0) ||
-            (theirs[0].number != 0 && theirs[i].star) || ours[number - 1].number != 0 ||
+            (theirs[0].number != 0 && theirs[i].stars > 0) || ours[number - 1].number != 0 ||
             !takes_the_same(&ours[number - 1], &theirs[i]))
             return false;
         used |= 1U << number;

@@ -129,11 +129,7 @@ static int put_json(const struct acting *acting, bool saved, struct aira_error *
     cli_set(object, "done", aira_json_bool(level >= acting->action->raises_to), &failed);
     cli_set(object, "choice", aira_json_string(choice_name(acting)), &failed);
     cli_set(object, "saved", aira_json_bool(saved), &failed);
-    if (failed) {
-        aira_json_free(object);
-        object = NULL;
-    }
-    return cli_put_json(object, err);
+    return cli_put_json(cli_whole(object, failed), err);
 }
 
 /* ---- the answer that the action was to change ---- */
@@ -167,6 +163,8 @@ static int ask(bool *given, struct acting *acting, struct aira_error *err)
     size_t capacity = 0;
     int code = AIRA_EUSAGE;
 
+    if (cli_given_options(&(struct aira_answer){0}, acting->args, err) < 0)
+        return err->code;
     while (code == AIRA_EUSAGE) {
         ssize_t length;
 

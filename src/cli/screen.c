@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor.h"
+#include "prose.h"
 #include "password.h"
 #include "reporting.h"
 
@@ -47,10 +48,13 @@ static int report(void *context, struct aira_buf *told, int64_t number, struct a
     struct reported reported = {.pages = 0};
     struct aira_stored stored = {0};
     struct aira_store *store = NULL;
+    struct aira_buf notes; /* which would be written over the screen */
     int code = cli_store(&store, cli, false, err);
 
     cli->language = surroundings->terminal->language;
+    aira_buf_init(&notes);
     aira_buf_init(&reported.path);
+    cli->gathered = &notes;
     if (code == 0)
         code = aira_store_load(&stored, store, number, err);
     if (code == 0)
@@ -58,6 +62,10 @@ static int report(void *context, struct aira_buf *told, int64_t number, struct a
     if (code == 0)
         aira_text_fill(told, cli_word(cli, "report-written"),
                        (const char *[]){"client", stored.assessment->client, "file", reported.path.data, NULL});
+    cli->gathered = NULL;
+    if (code == 0 && notes.length > 0)
+        aira_buf_printf(told, " %s", notes.data);
+    aira_buf_dispose(&notes);
     aira_buf_dispose(&reported.path);
     aira_stored_dispose(&stored);
     aira_store_close(store);
@@ -88,18 +96,18 @@ static int export(void *context, struct aira_buf *told, int64_t number, struct a
 static int edit(void *context, struct aira_buf *text, struct aira_error *err)
 {
     struct cli_draft draft;
+    bool edited = false;
     int code = cli_draft_init(&draft, "note.txt", aira_buf_cstr(text), err);
 
     (void)context;
     if (code == 0)
         code = cli_draft_edit(&draft, err);
     if (code == 0) {
+        edited = true;
         aira_buf_clear(text);
-        code = aira_file_read(text, draft.file.data, 4 * AIRA_MAX_NOTE, err);
+        code = cli_prose_read(text, draft.file.data, err);
     }
-    while (code == 0 && text->length > 0 && text->data[text->length - 1] == '\n')
-        text->data[--text->length] = '\0';
-    cli_draft_dispose(&draft, false);
+    cli_draft_dispose(&draft, edited && code != 0);
     return code;
 }
 
@@ -122,8 +130,10 @@ int cli_run_screen(struct cli *cli, struct aira_terminal *terminal, bool home, s
     code = config_path(&config, err);
     if (code == 0)
         code = cli_words(cli, "terminal", err);
-    if (screen.ascii)
-        terminal->language = "en"; /* Chinese would be question marks */
+    if (screen.ascii) { /* Chinese would be question marks */
+        terminal->language = "en";
+        aira_speak("en");
+    }
     screen.config = config.data;
     if (code == 0)
         code = aira_screen_run(&screen, err);
@@ -142,6 +152,10 @@ int cmd_home(struct cli *cli, const struct cli_args *args, struct aira_error *er
     int code = cli_words(cli, "walk", err);
 
     (void)args;
+    if (cli->json || cli->no_input)
+        code = aira_error_set(err, AIRA_EUSAGE,
+                              "Without a command the screen opens, which needs somebody at the keys. Name a command; "
+                              "'aira help' lists them.");
     if (code == 0)
         code = cli_store(&terminal.store, cli, false, err);
     if (code == AIRA_ENOTFOUND)

@@ -48,10 +48,14 @@ int aira_store_choose(struct aira_store *store, int64_t number, const struct air
                       const struct aira_choosing *choosing, size_t count, int64_t now, struct aira_error *err)
 {
     int result = store_begin_on(store, number, err);
+    bool any = false;
 
     if (result != 0)
         return result;
-    result = store_run(store, SQL_PLAN_NEW, STORE_PARAMS(store_int(number), store_int(now)), err);
+    for (size_t i = 0; i < count; i++)
+        any = any || choosing[i].choice != AIRA_CHOICE_FREE;
+    if (any)
+        result = store_run(store, SQL_PLAN_NEW, STORE_PARAMS(store_int(number), store_int(now)), err);
     for (size_t i = 0; result == 0 && i < count; i++)
         result = put_choice(store, number, questionnaire->actions[choosing[i].action].id, choosing[i].choice, err);
     return store_end_changed(store, number, now, result, err);

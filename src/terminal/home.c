@@ -135,8 +135,10 @@ static int reload(struct screen *screen, struct aira_error *err)
     aira_buf_clear(&home->texts);
     if (screen->terminal->store != NULL)
         code = aira_store_list(screen->terminal->store, add, home, err);
-    if (code < 0)
+    if (code < 0) {
+        home->count = 0; /* `shown` has no room for what was read until then */
         return code;
+    }
     shown = realloc(home->shown, (home->count + 1) * sizeof *shown);
     if (shown == NULL || home->texts.failed)
         return aira_error_nomem(err);
@@ -251,6 +253,8 @@ static int delete_named(struct screen *screen, const char *text, struct aira_err
         else
             screen_tell(screen, STYLE_GOOD, "delete-done", SESSION_PAIRS("client", stored.assessment->client));
         code = reload(screen, err);
+        if (code < 0)
+            screen_tell_text(screen, STYLE_BAD, err->message);
     }
     aira_stored_dispose(&stored);
     return code == AIRA_ENOMEM ? code : AIRA_OK;

@@ -39,6 +39,7 @@ void screen_pop(struct screen *screen)
 void screen_switch_language(struct screen *screen)
 {
     screen->terminal->language = strcmp(screen->terminal->language, "en") == 0 ? "zh" : "en";
+    aira_speak(screen->terminal->language);
 }
 
 /* Whether the terminal marks what is pasted when asked to; others would show the signs of the question. */

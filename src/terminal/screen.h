@@ -212,6 +212,7 @@ struct screen {
     struct aira_buf field_title;
     struct field field;
     screen_done field_done;
+    bool field_again; /* what it was for was not saved */
     struct screen_list list;
     size_t help_top;
     struct screen_home *home;
@@ -292,6 +293,8 @@ void screen_catch_stop(bool catch);
 extern const struct screen_view screen_walk_view, screen_home_view, screen_field_view, screen_list_view,
     screen_help_view;
 
+/* Hands the text of the field over, as Enter does; what could not be saved stays there, to be tried again. */
+int screen_field_accept(struct screen *screen, struct aira_error *err);
 /* Asks for a text.  `done` gets it; it may ask for another. */
 int screen_ask(struct screen *screen, const char *title, const char *text, size_t most, bool many_lines,
                screen_done done, struct aira_error *err);

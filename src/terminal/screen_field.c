@@ -67,15 +67,20 @@ static void tell_full(struct screen *screen)
     }
 }
 
-/* Takes the text out, so that `done` may ask for another. */
-static int accept(struct screen *screen, struct aira_error *err)
+int screen_field_accept(struct screen *screen, struct aira_error *err)
 {
     struct field field = screen->field;
     int code;
 
     memset(&screen->field, 0, sizeof screen->field);
+    screen->field_again = false;
     screen_pop(screen);
     code = screen->field_done(screen, aira_buf_cstr(&field.text), err);
+    if (code == 0 && screen->field_again && screen->views[screen->view_count - 1] != &screen_field_view) {
+        screen->field = field;
+        screen_push(screen, &screen_field_view);
+        return AIRA_OK;
+    }
     field_dispose(&field);
     return code;
 }
@@ -118,7 +123,7 @@ static int edit_outside(struct screen *screen, struct aira_error *err)
 
         field_dispose(&screen->field);
         field_init(&screen->field, aira_buf_cstr(&text), most, true);
-        screen->field.cursor = screen->field.text.length;
+        tell_full(screen);
     }
     aira_buf_dispose(&text);
     return code == AIRA_ENOMEM ? aira_error_nomem(err) : AIRA_OK;
@@ -173,7 +178,7 @@ static int act(struct screen *screen, enum screen_action action, int key, struct
 {
     switch (action) {
     case ACT_ACCEPT:
-        return accept(screen, err);
+        return screen_field_accept(screen, err);
     case ACT_CANCEL:
         cancel(screen);
         return AIRA_OK;

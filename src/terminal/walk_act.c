@@ -1,6 +1,7 @@
 /* The walk on the screen: what its keys do. */
 #include "screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void screen_go(struct screen *screen, int question)
@@ -31,6 +32,7 @@ bool screen_changed(struct screen *screen, enum session_outcome outcome, const s
         screen_tell(screen, STYLE_BAD, "not-saved", SESSION_PAIRS("why", err->message));
     else
         screen_tell(screen, STYLE_GOOD, "saved", SESSION_PAIRS(NULL));
+    screen->field_again = outcome != SESSION_SAVED;
     return outcome == SESSION_SAVED;
 }
 
@@ -285,7 +287,10 @@ static int act_on_question(struct screen *screen, enum screen_action action, int
     }
     switch (action) {
     case ACT_DIGIT:
-        return take_digit(screen, key >= '0' && key <= '9' ? key - '0' : 0, err);
+        if (key >= '0' && key <= '9')
+            return take_digit(screen, key - '0', err);
+        tell_takes(screen); /* another key was given to it, which names no answer */
+        return AIRA_OK;
     case ACT_YES:
         if (current(screen)->type == AIRA_YESNO)
             return give_number(screen, 1, err);
@@ -359,8 +364,10 @@ static int act(struct screen *screen, enum screen_action action, int key, struct
     default:
         break;
     }
-    if (screen->at_end && action == ACT_KEEP)
+    if (screen->at_end && action == ACT_KEEP) {
         go_from_end(screen);
+        return AIRA_OK;
+    }
     if (screen->at_end || walk->current < 0)
         return AIRA_OK;
     return act_on_question(screen, action, key, err);
@@ -441,18 +448,60 @@ void screen_walk_close(struct screen *screen)
         screen_home_back(screen);
 }
 
+/* What a box over the walk is about. */
+struct subject {
+    char hash[AIRA_HASH_HEX]; /* of the questionnaire, whose questions lists name by their places */
+    char *question;           /* NULL: none, or memory ran out */
+    bool answered;
+};
+
+static struct subject subject_of(const struct screen *screen)
+{
+    const struct aira_walk *walk = &screen->session.walk;
+    struct subject subject = {.question = NULL};
+
+    memcpy(subject.hash, walk->assessment->questionnaire->hash, sizeof subject.hash);
+    if (walk->current >= 0) {
+        subject.question = aira_strdup(session_question(&screen->session, walk->current)->id);
+        subject.answered = session_settled(&screen->session, walk->current) != NULL;
+    }
+    return subject;
+}
+
+/* What is typed or picked in a box must not reach another question than it was opened for, nor an answer that was taken
+ * away meanwhile.  True when boxes had to go. */
+static bool close_boxes(struct screen *screen, const struct subject *before)
+{
+    struct subject now = subject_of(screen);
+    bool same = strcmp(now.hash, before->hash) == 0 && now.question != NULL && before->question != NULL &&
+                strcmp(now.question, before->question) == 0 && (now.answered || !before->answered);
+    bool closed = false;
+
+    while (!same && (screen->views[screen->view_count - 1] == &screen_field_view ||
+                     screen->views[screen->view_count - 1] == &screen_list_view)) {
+        screen_pop(screen);
+        closed = true;
+    }
+    free(now.question);
+    return closed;
+}
+
 int screen_walk_before(bool *go_on, struct screen *screen, struct aira_error *err)
 {
     struct session_news news;
+    struct subject subject;
     int code, before;
 
     *go_on = true;
     if (!screen->walking)
         return AIRA_OK;
     before = screen->session.walk.current;
+    subject = subject_of(screen);
     code = session_catch_up(&news, &screen->session, err);
-    if (code < 0)
+    if (code < 0) {
+        free(subject.question);
         return code;
+    }
     *go_on = !news.unread;
     if (news.unread)
         screen_tell(screen, STYLE_BAD, "not-read", SESSION_PAIRS("why", err->message));
@@ -461,6 +510,11 @@ int screen_walk_before(bool *go_on, struct screen *screen, struct aira_error *er
                     SESSION_PAIRS(NULL));
     if (news.changed && screen->session.walk.current != before)
         screen_go(screen, screen->session.walk.current);
+    if (news.changed && close_boxes(screen, &subject)) {
+        screen_tell(screen, STYLE_BAD, "changed-under-box", SESSION_PAIRS(NULL));
+        *go_on = false;
+    }
+    free(subject.question);
     return AIRA_OK;
 }
 

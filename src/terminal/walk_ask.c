@@ -92,7 +92,6 @@ int screen_ask_value(struct screen *screen, const char *start, struct aira_error
         aira_value_format(&text, question, &answer->value);
     code = screen_ask(screen, session_text(&screen->session, "question", question->id, "ask"), aira_buf_cstr(&text),
                       words ? AIRA_MAX_NOTE : 200, words, take_value, err);
-    screen->field.cursor = screen->field.text.length;
     aira_buf_dispose(&text);
     return code;
 }
@@ -108,19 +107,17 @@ static int take_note(struct screen *screen, const char *text, struct aira_error 
 int screen_ask_note(struct screen *screen, struct aira_error *err)
 {
     const char *note = settled(screen)->note;
-    int code = screen_ask(screen, screen_word(screen, "ask-note"), note != NULL ? note : "", AIRA_MAX_NOTE, true,
-                          take_note, err);
 
-    screen->field.cursor = screen->field.text.length;
-    return code;
+    return screen_ask(screen, screen_word(screen, "ask-note"), note != NULL ? note : "", AIRA_MAX_NOTE, true, take_note,
+                      err);
 }
 
 int screen_edit_note(struct screen *screen, struct aira_error *err)
 {
     const char *note = settled(screen)->note;
     struct aira_error trouble = {.code = AIRA_OK};
-    struct field cleaned;
     struct aira_buf text;
+    bool go_on = true, full = false;
     int code;
 
     if (screen->options->edit == NULL)
@@ -135,11 +132,16 @@ int screen_edit_note(struct screen *screen, struct aira_error *err)
         aira_buf_dispose(&text);
         return AIRA_OK;
     }
-    field_init(&cleaned, aira_buf_cstr(&text), AIRA_MAX_NOTE, true);
-    code = take_note(screen, aira_buf_cstr(&cleaned.text), err);
-    if (cleaned.was_full)
+    code =
+        screen_ask(screen, screen_word(screen, "ask-note"), aira_buf_cstr(&text), AIRA_MAX_NOTE, true, take_note, err);
+    full = screen->field.was_full;
+    /* Another program may have changed the answer, or what is asked, while the editor was open. */
+    if (code == 0)
+        code = screen_walk_before(&go_on, screen, err);
+    if (code == 0 && go_on)
+        code = screen_field_accept(screen, err);
+    if (code == 0 && go_on && full)
         screen_tell(screen, STYLE_BAD, "field-full", SESSION_PAIRS("count", session_digits(AIRA_MAX_NOTE).text));
-    field_dispose(&cleaned);
     aira_buf_dispose(&text);
     return code;
 }
@@ -201,15 +203,10 @@ static int take_due(struct screen *screen, const char *text, struct aira_error *
         return aira_error_nomem(err);
     code = session_observe(&outcome, &screen->session, &screen->observation, err);
     code = finish(screen, outcome, false, code, err);
-    if (code == 0 && outcome == SESSION_REFUSED) { /* the day is what can be wrong: it is asked for again */
-        struct aira_buf told = screen->message;
-
+    if (code == 0 && outcome != SESSION_SAVED) { /* the day is asked for again, and what came before it kept */
         free(screen->observation.due);
         screen->observation.due = NULL;
-        aira_buf_init(&screen->message);
-        code = screen_ask(screen, screen_word(screen, "ask-due"), text, AIRA_MAX_NAME, false, take_due, err);
-        screen->message = told;
-        return code;
+        return AIRA_OK;
     }
     screen_forget_observation(screen);
     return code;

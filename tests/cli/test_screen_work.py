@@ -142,6 +142,40 @@ class Work(ScreenTest):
         self.sees(session, "saved", "first")
         self.assertEqual(self.answers("3")["all.level"]["note"], "first\nsecond 中")
 
+    def test_another_programs_answer_stays_while_the_editor_is_open(self):
+        editor = self.write("editor.sh", f'#!/bin/sh\nprintf "for one" >"$1"\n"{BINARY}" answer 3 all.level=3 >/dev/null\n')
+        os.chmod(editor, 0o755)
+        session = self.open("assess", "3", EDITOR=editor)
+        session.keys("2", "Left", "C-e")
+        self.sees(session, "saved", "for one")
+        answer = self.answers("3")["all.level"]
+        self.assertEqual((answer["value"], answer["note"]), ("3", "for one"))
+
+    def test_enter_at_the_end_shows_the_question_that_is_open(self):
+        session = self.open("assess", "3")
+        session.keys("Right", "2", "text:10", "Enter", "1", "2", "Enter", "text:55.5", "Enter", "n", "Enter",
+                     "text:Own words", "Enter", "Enter")
+        self.sees(session, "1 of 7")
+
+    def test_a_key_that_answers_nothing_stores_nothing(self):
+        os.makedirs(self.path("config/aira"), exist_ok=True)
+        self.write("config/aira/config.ini", "[keys]\nanswer = z 1\n")
+        session = self.open("assess", "3", XDG_CONFIG_HOME=self.path("config"))
+        session.keys("z")
+        self.sees(session, "takes", "1 of 7")
+        self.assertEqual(self.values("3"), {})
+
+    def test_a_field_closes_when_its_answer_was_taken_away(self):
+        session = self.open("assess", "3")
+        session.keys("2", "Left", "t", "text:a note")
+        self.sees(session, "a note")
+        with sqlite3.connect(self.database) as database:
+            database.execute("DELETE FROM answer")
+            database.execute("UPDATE assessment SET version = version + 1 WHERE number = 3")
+        session.keys("Enter")
+        self.sees(session, "not saved")
+        self.assertEqual(self.values("3"), {})
+
     def test_without_an_editor_it_says_so(self):
         session = self.open("assess", "3")
         session.keys("2", "Left", "C-e")

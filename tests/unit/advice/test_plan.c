@@ -286,6 +286,22 @@ static void out_of_time_a_stage_takes_at_least_what_is_certain(void **state)
 
 /* ---- range ---- */
 
+/* Level 3 without evidence counts as level 2 where it must be proven. */
+static void gates_that_are_only_claimed_are_told_when_every_stage_is_reached(void **state)
+{
+    const struct aira_plan_options budget = {.goal = AIRA_GOAL_BUDGET, .budget = 5};
+    struct small s;
+    (void)state;
+    small_make(&s, QUESTIONS({"adopt", 3, NULL}, {"one", 1, NULL}), ACTIONS({"a", 1, 2, 3, "head", NULL}),
+               GATES("core.1 = q0 >= 3\n"));
+    assert_int_equal(s.score->next, -1);
+    assert_int_equal(small_plan(&s, &budget), 0);
+    assert_string_equal(small_actions(&s), "a");
+    assert_int_equal(s.plan->unsupported_count, 1);
+    assert_int_equal(s.plan->unsupported[0], 0);
+    small_free(&s);
+}
+
 static void the_range_says_what_stays(void **state)
 {
     struct small s;
@@ -330,6 +346,7 @@ int main(void)
         cmocka_unit_test(an_index_is_reached_as_it_is_shown),
         cmocka_unit_test(out_of_time_the_greedy_plan_and_its_bound_are_told),
         cmocka_unit_test(out_of_time_a_stage_takes_at_least_what_is_certain),
+        cmocka_unit_test(gates_that_are_only_claimed_are_told_when_every_stage_is_reached),
         cmocka_unit_test(the_range_says_what_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

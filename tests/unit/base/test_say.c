@@ -116,6 +116,7 @@ static void formats_that_take_others_do_not(void **state)
         {"%s and %d", "%3$d"},
         {"%s and %d", "%0$s"},
         {"%.*s of %s", "%s的%s"},
+        {"%*.*s of %s", "%.*s的%s"},
         {"%.*s of %s", "%2$s"},
         {"%.*s of %s", "%3$s和%1$.*2$s"},
         {"%s", "%*s"},
