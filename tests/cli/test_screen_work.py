@@ -334,7 +334,7 @@ class Work(ScreenTest):
         session.keys("2", "Left", "t")
         session.paste("x" * 90000)
         session.keys("Enter")
-        self.sees(session, "NOT SAVED")
+        self.sees(session, "NOT SAVED", "x" * 60)  # and the note stays in its field
         session.keys("t")
         session.paste("x" * 90000)
         session.keys("Enter")
