@@ -42,7 +42,7 @@ struct docx {
     const struct aira_look *look;
     const uint32_t *palette;
     struct aira_error *err;
-    int code;              /* of what went wrong besides memory, in *err */
+    int code; /* of what went wrong besides memory, in *err */
     /* Nodes that links may lead to, by id; the first one that has an id owns it. */
     struct aira_map ids;
     const struct aira_node **owners;

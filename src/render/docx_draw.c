@@ -155,6 +155,7 @@ static void draw_run(const struct canvas *canvas, const struct render_item *item
         hb_codepoint_t glyph = 0;
 
         (void)hb_font_get_nominal_glyph(metrics, run->letters[i].glyph.character, &glyph);
+        x += (i > 0 ? run->letters[i].kern : 0) / 1000.0 * item->size;
         glyphs[i] = (cairo_glyph_t){glyph, x, place(item->y)};
         x += run->letters[i].glyph.width / 1000.0 * item->size;
     }

@@ -16,7 +16,7 @@
     X(zip_source_free) X(zip_source_keep) X(zip_source_open) X(zip_source_read)
 
 #define DOCX_CAIRO_FUNCTIONS(X) \
-    X(cairo_arc) X(cairo_close_path) X(cairo_create) X(cairo_destroy) X(cairo_fill) X(cairo_fill_preserve) \
+    X(cairo_arc) X(cairo_close_path) X(cairo_create) X(cairo_destroy) X(cairo_fill_preserve) \
     X(cairo_font_face_destroy) X(cairo_font_options_create) X(cairo_font_options_destroy) \
     X(cairo_font_options_set_antialias) X(cairo_font_options_set_hint_metrics) X(cairo_font_options_set_hint_style) \
     X(cairo_ft_font_face_create_for_pattern) X(cairo_glyph_path) X(cairo_image_surface_create) X(cairo_line_to) \

@@ -88,6 +88,7 @@ static void write_contents(struct docx *docx)
 void docx_before_block(struct docx *docx)
 {
     size_t waiting = docx->waiting_count;
+    int mark = docx->mark;
 
     if (!docx->covered || docx->depth > 0)
         return;
@@ -98,9 +99,11 @@ void docx_before_block(struct docx *docx)
     if (docx->has_contents || docx->heading_count == 0)
         return;
     docx->has_contents = true;
-    docx->waiting_count = 0; /* their paragraph is the one that follows */
+    docx->waiting_count = 0; /* their paragraph is the one that follows, and so is that of a list's mark */
+    docx->mark = 0;
     write_contents(docx);
     docx->waiting_count = waiting;
+    docx->mark = mark;
     docx->page_before = true;
 }
 

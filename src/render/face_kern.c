@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum { KERN_UNKNOWN = INT16_MIN };
+enum { KERN_UNKNOWN = INT16_MIN, MOST_KERN = 1000 /* a whole em */ };
 
 /* Letters and signs of ASCII.  Figures keep their places under each other, and a space its width. */
 static bool is_kerned(uint32_t c)
@@ -72,7 +72,8 @@ bool render_faces_kern(int16_t *kern, struct render_faces *faces, const struct r
     if (*known == KERN_UNKNOWN) {
         if (!ask(&found, face, left->character, right->character))
             return false;
-        *known = (int16_t)(found * 1000 / (int)face->units);
+        found = found * 1000 / (int)face->units;
+        *known = (int16_t)(found < -MOST_KERN ? -MOST_KERN : found > MOST_KERN ? MOST_KERN : found);
     }
     *kern = *known;
     return true;

@@ -380,13 +380,14 @@ static void build_on_one_page(struct builder *b, const struct place *place, cons
     static const double tries[] = {1, 0.9, 0.8, 0.7};
     struct galley before = *place->galley;
     struct render_item *tail = before.waiting;
+    double around = b->shrink;
 
     while (tail != NULL && tail->next != NULL)
         tail = tail->next;
     for (size_t i = 0; i < sizeof tries / sizeof *tries && !b->arena->failed; i++) {
-        b->shrink = tries[i];
+        b->shrink = around * tries[i];
         build_kind(b, place, node);
-        b->shrink = 1;
+        b->shrink = around;
         if (render_strips_height(first_since(place->galley, before.last), NULL) <= b->layout->text_height)
             return;
         take_back(place->galley, &before, tail);
