@@ -41,6 +41,7 @@ class Samples(cli.CliTest):
             path = self.path(f"{firm}.pdf")
             made = self.ok("report", number, "--lang", "both", "-o", path)
             self.assertNotIn("typeface", made.err, firm)
+            self.assertLess(os.path.getsize(path), 460 * 1024, firm)
             for language in ("en", "zh"):
                 self.ok("report", number, "--lang", language, "-o", path)
                 self.assertLess(os.path.getsize(path), 300 * 1024, f"{firm} {language}")
